@@ -1,0 +1,46 @@
+# Drydock. `make help` lists what can be done here.
+SWIFT ?= swift
+# The layering of ARCHITECTURE.md: an import that Package.swift does not declare fails the build.
+FLAGS := --explicit-target-dependency-import-check error
+RELEASE := .build/release/drydock
+
+.PHONY: help install build test demo bench torture lint format docs clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+install: ## install the system libraries that a build needs
+	@scripts/install.sh build
+
+build: install ## build the product (debug)
+	$(SWIFT) build $(FLAGS)
+
+test: ## install what tests need, then run all of them
+	@scripts/install.sh test
+	scripts/test.sh
+
+demo: install ## build the product and take the sample database all the way
+	$(SWIFT) build $(FLAGS) -c release --product drydock
+	scripts/demo.sh $(RELEASE)
+
+bench: ## speed and memory against peers, as ratios
+	@scripts/install.sh test
+	$(SWIFT) build $(FLAGS) -c release --product drydock
+	scripts/bench.sh $(RELEASE)
+
+torture: ## kill the run at every system call that matters; long
+	@scripts/install.sh test
+	$(SWIFT) build $(FLAGS) -c release --product drydock
+	python3 Tests/torture/kill_points.py --all $(RELEASE)
+
+lint: ## check formatting and documentation comments
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format: ## format all Swift files
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+docs: ## make the generated documents anew
+	scripts/docs.sh
+
+clean: ## remove what builds made
+	rm -rf .build .build-*

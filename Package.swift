@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is built alike: Swift 6, imports that say how far they reach, no warnings.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library of the house; `needs` are the arrows of ARCHITECTURE.md and nothing else may be imported.
+func house(_ name: String, needs: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+func tests(of name: String, needs: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name), "DrydockTesting"] + needs, resources: resources, swiftSettings: strict)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "drydock",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "drydock", targets: ["DrydockCLI"]),
+    .library(name: "Drydock", targets: ["Drydock"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+
+    house("DrydockData", needs: ["CXXHash", crypto]),
+    house("DrydockCore", needs: ["DrydockData"]),
+    house("DrydockSQL", needs: ["DrydockCore", "DrydockData"]),
+    house("DrydockSQLite", needs: ["CSQLite", "DrydockCore", "DrydockData", "DrydockSQL"]),
+    house("DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
+    house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData"]),
+    house("DrydockMigration", needs: ["DrydockCore", "DrydockData", "DrydockSQL"]),
+    house(
+      "Drydock",
+      needs: [
+        "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockSQL", "DrydockSQLite", yams,
+      ]),
+    .executableTarget(
+      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", argumentParser], swiftSettings: strict),
+
+    .target(
+      name: "DrydockTesting",
+      dependencies: ["CSQLite", "Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockSQLite"],
+      path: "Tests/DrydockTesting", swiftSettings: strict),
+    tests(of: "DrydockData"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,11 @@
+/// Which kind of database: a value, so that no leaf has to import another.
+public struct EngineID: RawRepresentable, Sendable, Hashable, Codable {
+  /// The engine's short name, as in URLs.
+  public let rawValue: String
+
+  /// An engine by its short name.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// SQLite.
+  public static let sqlite = EngineID(rawValue: "sqlite")
+}

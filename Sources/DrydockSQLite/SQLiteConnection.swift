@@ -1,0 +1,153 @@
+internal import CSQLite
+internal import DrydockCore
+internal import DrydockData
+
+/// The read-only door to a SQLite file: read-only by open flag, by an authorizer and by limits.
+///
+/// In rollback-journal mode its read transaction keeps writers waiting, so further connections see the same data. In WAL mode writers
+/// go on and a second connection could see another moment, so there is only one.
+final class SQLiteConnection: SourceConnection, @unchecked Sendable {
+  // Sendable because each connection is handed to one worker, which is its only user.
+  let handle: SQLiteHandle
+  private let path: String
+  private(set) var schema: Schema?
+
+  /// Opens a database; a missing file is an error, never created.
+  init(path: String) throws {
+    try Self.requireDatabase(path)
+    self.path = path
+    handle = try SQLiteHandle(path, mode: .readOnly)
+    sqlite3_busy_timeout(handle.pointer, 10_000)
+    sqlite3_limit(handle.pointer, SQLITE_LIMIT_LENGTH, Int32.max)
+    try explainingWAL { _ = try handle.integer("SELECT count(*) FROM sqlite_master") }
+    connectVirtualTables()
+    try SQLiteAuthorizer.cage(handle)
+  }
+
+  deinit {
+    // Ending a read transaction cannot lose anything; closing would end it too.
+    _ = sqlite3_exec(handle.pointer, "ROLLBACK", nil, nil, nil)
+  }
+
+  /// Some modules (R*Tree) prepare statements that write while they connect; they do so before the cage closes. The open flag holds
+  /// throughout, so none of these statements could ever run.
+  private func connectVirtualTables() {
+    for pragma in ["table_list", "table_xinfo", "index_list", "index_xinfo", "foreign_key_list"] {
+      _ = try? handle.prepare("SELECT 1 FROM pragma_\(pragma) LIMIT 0")
+    }
+    guard let names = try? handle.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'") else {
+      return
+    }
+    while (try? names.step()) == true {
+      guard let name = names.text(0), let quoted = try? SQLiteDialect.quote(name) else { continue }
+      // A module that is not there is found and listed by the inspector.
+      _ = try? handle.prepare("SELECT 1 FROM \(quoted) LIMIT 0")
+    }
+  }
+
+  func inspect() throws -> Schema {
+    if let schema { return schema }
+    let inspected = try SQLiteInspector(handle: handle).schema()
+    schema = inspected
+    return inspected
+  }
+
+  func pinSnapshot() throws -> SnapshotIdentity {
+    for _ in 0..<5 {
+      let before = try walMark()
+      try explainingWAL {
+        try handle.execute("BEGIN")
+        _ = try handle.integer("SELECT count(*) FROM sqlite_master")
+      }
+      let header = try headerMark()
+      // A commit between our two looks at the log would make the mark newer than the snapshot.
+      if try walMark() == before { return identity(mark: header + (before.map { ";\($0)" } ?? "")) }
+      try handle.execute("ROLLBACK")
+    }
+    throw Failure(
+      .locked, attempted: "take a snapshot of \(path)", cause: "its writers never rest long enough",
+      hint: "try again when there is less traffic")
+  }
+
+  /// In WAL mode commits of others are allowed: they lie behind the snapshot's last frame and are not read.
+  func isUnchanged(since snapshot: SnapshotIdentity) throws -> Bool {
+    if isWAL { return true }
+    return try snapshot.mark == headerMark()
+  }
+
+  private func identity(mark: String) -> SnapshotIdentity {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return SnapshotIdentity(engine: .sqlite, database: name, mark: mark, survivesReconnect: false)
+  }
+
+  private func headerMark() throws -> String {
+    var header = [UInt8](repeating: 0, count: 100)
+    var size: sqlite3_int64 = 0
+    // An empty file is an empty database: it has no header yet, and reading it short leaves zeros.
+    _ = header.withUnsafeMutableBytes { drydock_sqlite3_read_file(handle.pointer, $0.baseAddress, 100, 0) }
+    guard drydock_sqlite3_file_size(handle.pointer, &size) == SQLITE_OK else {
+      throw Failure(.sourceLost, attempted: "read the size of \(path)", cause: "SQLite could not tell it")
+    }
+    let counter = header[24..<28].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    return "change-counter:\(counter);bytes:\(size)"
+  }
+
+  private func walMark() throws -> String? { isWAL ? try SQLiteWAL.mark(of: path) : nil }
+
+  /// Whether the file keeps a write-ahead log.
+  var isWAL: Bool { (try? handle.text("PRAGMA journal_mode"))?.lowercased() == "wal" }
+
+  func parallelism() -> (connections: Int, reason: String?) {
+    isWAL ? (1, "in WAL mode one connection reads, since others could see another moment") : (Int.max, "writers wait until landing is done")
+  }
+
+  func worker() throws -> any SourceConnection & Sendable {
+    let other = try SQLiteConnection(path: path)
+    _ = try other.pinSnapshot()
+    other.schema = schema
+    return other
+  }
+
+  func integrityErrors() throws -> [String] {
+    var errors: [String] = []
+    let check = try handle.prepare("PRAGMA integrity_check")
+    while try check.step() {
+      if let line = check.text(0), line != "ok" { errors.append(line) }
+    }
+    return errors
+  }
+
+  func brokenForeignKeys(_ table: Table) throws -> [ForeignKeyViolation] {
+    guard !table.foreignKeys.isEmpty else { return [] }
+    let check = try handle.prepare("PRAGMA foreign_key_check(\(try SQLiteDialect.quote(table.name.name)))")
+    var violations: [ForeignKeyViolation] = []
+    // SQLite numbers a table's keys from the last declared to the first; the inspector keeps that order in `foreignKeys`.
+    while try check.step() {
+      violations.append(ForeignKeyViolation(rowID: check.isNull(1) ? nil : check.integer(1), key: Int(check.integer(3))))
+    }
+    return violations
+  }
+
+  private static func requireDatabase(_ path: String) throws {
+    let attempted = "open \(path)"
+    switch SourceFile.look(at: path) {
+    case .missing:
+      throw Failure(
+        .notFound, attempted: attempted, cause: "there is no such file", hint: "a missing database is never created; check the path")
+    case .folder: throw Failure(.usage, attempted: attempted, cause: "it is a folder, not a database")
+    case .unreadable: throw Failure(.permission, attempted: attempted, cause: "it may not be read", hint: "check the file's permissions")
+
+    case .database, .empty: break
+    }
+  }
+
+  private func explainingWAL(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let failure as Failure where failure.kind == .notFound || failure.kind == .full {
+      throw Failure(
+        .permission, attempted: "read \(path)", cause: "it is in WAL mode and its folder cannot be written, so SQLite cannot share its log",
+        hint: "make the folder writable, or switch the database to journal_mode=DELETE")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+public import DrydockCore
+internal import DrydockData
+
+/// Facts about SQLite's SQL: names, affinities. No connection, no state.
+public enum SQLiteDialect {
+  /// `"name"`, doubled quotes; a NUL has no spelling.
+  public static func quote(_ name: String) throws -> String {
+    guard !name.utf8.contains(0) else {
+      throw Failure(.usage, attempted: "write the name of an object in SQL", cause: "it contains a NUL character")
+    }
+    return "\"" + name.replacingDoubleQuotes() + "\""
+  }
+
+  /// What a declared type makes of a column's cells: SQLite's affinity (https://sqlite.org/datatype3.html §3.1).
+  ///
+  /// In a STRICT table, where `ANY` means no conversion at all, ask with `strict`.
+  public static func recognise(nativeType: String, strict: Bool = false) -> ColumnType {
+    let type = nativeType.uppercased()
+    if type.isEmpty || strict && type == "ANY" { return .any }
+    if type.contains("INT") { return .integer }
+    if type.contains("CHAR") || type.contains("CLOB") || type.contains("TEXT") { return .text }
+    if type.contains("BLOB") { return .binary }
+    if type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") { return .float }
+    return .numeric
+  }
+}
+
+extension String {
+  func replacingDoubleQuotes() -> String {
+    var text = ""
+    for scalar in unicodeScalars {
+      if scalar == "\"" { text += "\"" }
+      text.unicodeScalars.append(scalar)
+    }
+    return text
+  }
+}

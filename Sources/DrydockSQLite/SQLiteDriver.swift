@@ -1,0 +1,7 @@
+public import DrydockCore
+
+/// SQLite as the rest of the house knows it.
+public enum SQLiteDriver {
+  /// Opens the read-only door; a missing file is an error, never created.
+  public static func openSource(path: String) throws -> any SourceConnection & Sendable { try SQLiteConnection(path: path) }
+}

@@ -1,0 +1,23 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What lies at a path, before SQLite is asked: its own messages for these cases help nobody.
+enum SourceFile {
+  case missing
+  case folder
+  case unreadable
+  case empty
+  case database
+
+  /// Looks at the entry, never inside: closing a descriptor of ours would drop the locks that SQLite holds on the file.
+  static func look(at path: String) -> SourceFile {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return errno == EACCES ? .unreadable : .missing }
+    if facts.st_mode & S_IFMT == S_IFDIR { return .folder }
+    guard access(path, R_OK) == 0 else { return .unreadable }
+    return facts.st_size == 0 ? .empty : .database
+  }
+}
