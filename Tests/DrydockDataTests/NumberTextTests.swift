@@ -27,7 +27,8 @@ import Testing
     (.leastNonzeroMagnitude, "5e-324"), (1.7976931348623157e308, "1.7976931348623157e+308"), (.infinity, "Infinity"),
     (-.infinity, "-Infinity"),
     (.nan, "NaN"),
-    (16777217.123456789, "16777217.12345679"), (-12.34, "-12.34"), (99999999999.99, "99999999999.99"), (1e22, "1e+22"), (1e100, "1e+100"),
+    (16_777_217.123456789, "16777217.123456787"), (-12.34, "-12.34"), (99999999999.99, "99999999999.99"), (1e22, "1e+22"),
+    (1e100, "1e+100"),
   ])
   func spellsDoublesAsPostgreSQL(value: Double, expected: String) {
     #expect(text(value) == expected)
