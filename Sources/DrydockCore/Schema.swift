@@ -118,6 +118,8 @@ public enum TableTrait: Sendable, Hashable, Codable {
   case withoutRowID
   case strict
   case autoincrement
+  /// The column is SQLite's `INTEGER PRIMARY KEY`: the row number itself, never NULL.
+  case rowIDAlias(String)
   case virtual(module: String)
   case shadow(of: String)
 }
@@ -162,6 +164,9 @@ public struct Table: Sendable, Hashable, Codable {
   /// Position of a column among ``columns``.
   public func position(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
 
+  /// Whether the column is the row number itself.
+  public func isRowIDAlias(_ column: String) -> Bool { traits.contains(.rowIDAlias(column)) }
+
   /// The virtual table's module, or nil for an ordinary table.
   public var virtualModule: String? {
     for case .virtual(let module) in traits { return module }
@@ -186,12 +191,15 @@ public struct SchemaObject: Sendable, Hashable, Codable {
   public let name: ObjectName
   /// Its CREATE statement or value, verbatim.
   public let definition: String
+  /// For a trigger or an index: the table it belongs to.
+  public let table: ObjectName?
 
   /// An object.
-  public init(kind: String, name: ObjectName, definition: String) {
+  public init(kind: String, name: ObjectName, definition: String, table: ObjectName? = nil) {
     self.kind = kind
     self.name = name
     self.definition = definition
+    self.table = table
   }
 }
 

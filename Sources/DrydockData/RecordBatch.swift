@@ -12,6 +12,8 @@ public struct RecordBatch: Sendable {
 
   /// Zero-based ordinal of the first row in its table or table part.
   public let firstRow: UInt64
+  /// The ordinal of each row where rows are missing between them; empty where they follow each other from ``firstRow``.
+  public let ordinals: [UInt64]
   /// Number of rows.
   public let rowCount: Int
   /// Number of columns.
@@ -40,6 +42,9 @@ public struct RecordBatch: Sendable {
   func view(row: Int, column: Int) -> CellView {
     views.base.assumingMemoryBound(to: CellView.self)[column * stride + row]
   }
+
+  /// Ordinal of a row in its table.
+  public func ordinal(of row: Int) -> UInt64 { ordinals.isEmpty ? firstRow + UInt64(row) : ordinals[row] }
 
   /// One cell's bytes as an array, for tests, messages and rare paths; nil is NULL.
   public func bytes(row: Int, column: Int) -> [UInt8]? {

@@ -14,6 +14,7 @@ public struct RecordBatchBuilder: ~Copyable {
   public private(set) var rowCount = 0
   private var firstRow: UInt64
   private var exceptions: [CellException] = []
+  private var ordinals: [UInt64] = []
 
   /// A builder whose first row has the ordinal `firstRow`.
   public init(columns: Int, firstRow: UInt64 = 0) {
@@ -68,13 +69,21 @@ public struct RecordBatchBuilder: ~Copyable {
     cell += 1
   }
 
+  /// Ends the current row and says which row of the table it is; for all rows of a builder or for none.
+  public mutating func endRow(ordinal: UInt64) {
+    ordinals.append(ordinal)
+    endRow()
+  }
+
   /// The batch so far; the builder goes on with an empty one.
   public mutating func finish() -> RecordBatch {
     let batch = RecordBatch(
-      firstRow: firstRow, rowCount: rowCount, columnCount: columnCount, exceptions: exceptions, arena: arena, views: views, stride: stride)
+      firstRow: firstRow, ordinals: ordinals, rowCount: rowCount, columnCount: columnCount, exceptions: exceptions, arena: arena,
+      views: views, stride: stride)
     firstRow += UInt64(rowCount)
     rowCount = 0
     exceptions = []
+    ordinals = []
     // The next batch will most likely be as large as this one.
     arena = RawMemory(capacity: max(1 << 16, min(used + used / 8, RecordBatch.closingBytes)))
     views = RawMemory(capacity: stride * columnCount * MemoryLayout<CellView>.stride)

@@ -159,3 +159,15 @@ public enum RowDigest {
     return Digest128.xxh3(buffer.bytes)
   }
 }
+
+extension RecordEncoder {
+  /// Everything a row's digest is made of, as bytes: for comparing rows whose digests agree.
+  public func signature(_ row: Int, of batch: RecordBatch) -> [UInt8] {
+    let start = row == 0 ? 0 : ends[row - 1]
+    var bytes = Array(buffer.bytes[start..<ends[row]])
+    for exception in batch.exceptions where exception.row == UInt32(row) {
+      bytes += Array("\(exception.column):\(exception.cellClass.rawValue);".utf8)
+    }
+    return bytes
+  }
+}

@@ -55,7 +55,7 @@ public struct RecordScanner: Sendable {
         rows += 1
       }
       let batch = RecordBatch(
-        firstRow: firstRow + UInt64(total), rowCount: rows, columnCount: columns.count,
+        firstRow: firstRow + UInt64(total), ordinals: [], rowCount: rows, columnCount: columns.count,
         exceptions: local(exceptions[firstException..<nextException], from: total), arena: memory, views: views, stride: stride)
       total += rows
       try body(batch, digests)

@@ -49,6 +49,8 @@ struct SQLiteInspector {
     let (columns, primaryKey) = try columns(of: row, reading)
     if try hasAutoincrement(row.name, primaryKey.first) { traits.append(.autoincrement) }
     let (indexes, uniqueKeys, keyCollations) = try indexes(of: row.name)
+    // Only a primary key that is the row number has no index of its own.
+    if !row.withoutRowID, primaryKey.count == 1, keyCollations == nil { traits.append(.rowIDAlias(primaryKey[0])) }
     return Table(
       name: name, columns: columns,
       primaryKey: primaryKey.isEmpty ? nil : UniqueKey(columns: primaryKey, collations: keyCollations ?? []), uniqueKeys: uniqueKeys,
@@ -213,7 +215,10 @@ struct SQLiteInspector {
     var objects: [SchemaObject] = []
     let others = try handle.prepare(Query.objects)
     while try others.step() {
-      objects.append(SchemaObject(kind: others.text(0) ?? "", name: ObjectName(others.text(1) ?? ""), definition: others.text(2) ?? ""))
+      objects.append(
+        SchemaObject(
+          kind: others.text(0) ?? "", name: ObjectName(others.text(1) ?? ""), definition: others.text(2) ?? "",
+          table: others.text(0) == "trigger" ? others.text(3).map { ObjectName($0) } : nil))
     }
     if try handle.integer(Query.hasSequences) > 0 {
       let sequences = try handle.prepare(Query.sequences)
@@ -247,7 +252,7 @@ private enum Query {
   static let foreignKeys =
     "SELECT id, seq, \"table\", \"from\", \"to\", on_update, on_delete FROM pragma_foreign_key_list(?1) ORDER BY id, seq"
   static let virtualTables = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND rootpage = 0 ORDER BY name"
-  static let objects = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger') ORDER BY type, name"
+  static let objects = "SELECT type, name, sql, tbl_name FROM sqlite_master WHERE type IN ('view', 'trigger') ORDER BY type, name"
   static let hasSequences = "SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_sequence'"
   static let sequences = "SELECT name, seq FROM sqlite_sequence ORDER BY name, rowid"
   static let definition = "SELECT sql FROM sqlite_master WHERE name = ?1"

@@ -1,0 +1,152 @@
+internal import DrydockCore
+internal import DrydockData
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Brings a key's cells to bytes that are equal exactly where SQLite calls the values equal, and digests them.
+///
+/// A child's cell is first converted by the parent column's affinity, as SQLite does before it looks into the parent's index
+/// (https://sqlite.org/foreignkeys.html §3); then numbers are compared by value, text by collation, blobs by bytes.
+struct KeyEncoder: ~Copyable {
+  /// How the cells of one key column are read and compared.
+  struct Part {
+    /// The rule of the column that the cells stand in.
+    let rule: ColumnRule
+    /// The affinity that decides; nil keeps the cells as stored.
+    let affinity: ColumnType?
+    /// `NOCASE`, `RTRIM` or nil.
+    let collation: String?
+  }
+
+  private let parts: [Part]
+  private var bytes = ByteBuffer(capacity: 256)
+
+  init(_ parts: [Part]) { self.parts = parts }
+
+  /// The digest of a row's key, or nil where a member is NULL. `batch` holds just the key's columns, in order.
+  mutating func digest(_ batch: RecordBatch, row: Int) -> Digest128? {
+    bytes.removeAll()
+    for (column, part) in parts.enumerated() {
+      let found = batch.withCells(column) { cells in
+        guard let text = cells[row] else { return false }
+        let cellClass = batch.exceptions.isEmpty ? nil : batch.exceptionClass(row: row, column: column)
+        append(text, cellClass ?? part.rule.expected(of: text) ?? .text, part)
+        return true
+      }
+      if !found { return nil }
+    }
+    return Digest128.xxh3(bytes.bytes)
+  }
+
+  private mutating func append(_ text: UnsafeRawBufferPointer, _ cellClass: CellClass, _ part: Part) {
+    switch cellClass {
+    case .integer:
+      // Numbers become text where the parent keeps text; digits are the same in both.
+      part.affinity == .text ? appendText(text, part.collation) : put("n", text)
+    case .real: appendReal(text, part)
+    case .text: appendConvertible(text, part)
+    case .blob: put("b", text)
+    case .undecodable: (Hexadecimal.parse(text) ?? []).withUnsafeBytes { appendText($0, part.collation) }
+    }
+  }
+
+  /// Tag, length, bytes: so that keys of several columns cannot run into each other.
+  private mutating func put(_ tag: Unicode.Scalar, _ text: UnsafeRawBufferPointer) {
+    var head = UInt64(text.count) << 8 | UInt64(tag.value)
+    withUnsafeBytes(of: &head) { bytes.append($0) }
+    bytes.append(text)
+  }
+
+  private mutating func appendText(_ text: UnsafeRawBufferPointer, _ collation: String?) {
+    switch collation {
+    case "NOCASE": text.map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }.withUnsafeBytes { put("t", $0) }
+    case "RTRIM":
+      var count = text.count
+      while count > 0 && text[count - 1] == 0x20 { count -= 1 }
+      put("t", UnsafeRawBufferPointer(rebasing: text[..<count]))
+    default: put("t", text)
+    }
+  }
+
+  private mutating func appendReal(_ text: UnsafeRawBufferPointer, _ part: Part) {
+    guard let value = NumberText.double(text) else { return put("t", text) }
+    if part.affinity == .text {
+      Self.sqliteText(value).withUnsafeBytes { appendText($0, part.collation) }
+    } else {
+      appendNumber(value)
+    }
+  }
+
+  /// An integer and a real of the same value are one key.
+  private mutating func appendNumber(_ value: Double) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NumberText.maximumLength) { buffer in
+      guard let start = buffer.baseAddress else { return }
+      let whole = value.rounded(.towardZero) == value && value.magnitude < 9.2e18
+      let count = whole ? NumberText.write(Int64(value), to: start) : NumberText.write(value, to: start)
+      put("n", UnsafeRawBufferPointer(start: start, count: count))
+    }
+  }
+
+  /// Text that is written like a number becomes one where the parent's affinity is numeric.
+  private mutating func appendConvertible(_ text: UnsafeRawBufferPointer, _ part: Part) {
+    switch part.affinity {
+    case .integer, .numeric, .float:
+      guard let number = Self.trimmedNumber(text) else { return appendText(text, part.collation) }
+      number.withUnsafeBytes { digits in
+        if let whole = NumberText.integer(digits) {
+          withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NumberText.maximumLength) { buffer in
+            guard let start = buffer.baseAddress else { return }
+            put("n", UnsafeRawBufferPointer(start: start, count: NumberText.write(whole, to: start)))
+          }
+        } else {
+          appendNumber(strtod(String(decoding: digits, as: UTF8.self), nil))
+        }
+      }
+    default: appendText(text, part.collation)
+    }
+  }
+
+  /// The digits of text that SQLite would read as a number (blanks around it, a sign, decimals, an exponent), else nil.
+  private static func trimmedNumber(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (byte >= 9 && byte <= 13) }
+    var digits = Array(text.drop(while: isBlank))
+    while let last = digits.last, isBlank(last) { digits.removeLast() }
+    if digits.first == UInt8(ascii: "+") { digits.removeFirst() }
+    var index = digits.first == UInt8(ascii: "-") ? 1 : 0
+    func skipDigits() -> Int {
+      let start = index
+      while index < digits.count, digits[index] &- 48 < 10 { index += 1 }
+      return index - start
+    }
+    var found = skipDigits()
+    if index < digits.count, digits[index] == UInt8(ascii: ".") {
+      index += 1
+      found += skipDigits()
+    }
+    guard found > 0 else { return nil }
+    if index < digits.count, digits[index] | 32 == UInt8(ascii: "e") {
+      index += 1
+      if index < digits.count, digits[index] == UInt8(ascii: "+") || digits[index] == UInt8(ascii: "-") { index += 1 }
+      guard skipDigits() > 0 else { return nil }
+    }
+    return index == digits.count ? digits : nil
+  }
+
+  /// A real as SQLite 3.40 writes it into text: `%!.15g`.
+  private static func sqliteText(_ value: Double) -> [UInt8] {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
+      let count = withVaList([value]) { vsnprintf(buffer.baseAddress, 64, "%.15g", $0) }
+      var text = buffer[..<Int(count)].map { UInt8(bitPattern: $0) }
+      if let exponent = text.firstIndex(of: UInt8(ascii: "e")) {
+        if !text[..<exponent].contains(UInt8(ascii: ".")) { text.insert(contentsOf: ".0".utf8, at: exponent) }
+      } else if !text.contains(UInt8(ascii: ".")) {
+        text += ".0".utf8
+      }
+      return text
+    }
+  }
+}

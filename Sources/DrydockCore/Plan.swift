@@ -1,0 +1,273 @@
+/// Per table, always: `landed + inserted = loaded + quarantined + merged + rejected`.
+public struct RowAccount: Sendable, Hashable, Codable {
+  /// Rows in the landing zone.
+  public var landed: UInt64 = 0
+  /// Rows that a repair added.
+  public var inserted: UInt64 = 0
+  /// Rows in the new database.
+  public var loaded: UInt64 = 0
+  /// Rows set aside.
+  public var quarantined: UInt64 = 0
+  /// Rows that another one stands for.
+  public var merged: UInt64 = 0
+  /// Rows the target refused.
+  public var rejected: UInt64 = 0
+
+  /// Nothing yet.
+  public init() {}
+
+  /// Whether no row is unaccounted for.
+  public var balances: Bool { landed + inserted == loaded + quarantined + merged + rejected }
+}
+
+/// What one table's rows are expected to become.
+public struct TableAccount: Sendable, Hashable, Codable {
+  /// The table.
+  public let table: ObjectName
+  /// Its account.
+  public var account: RowAccount
+
+  /// A table's account.
+  public init(table: ObjectName, account: RowAccount) {
+    self.table = table
+    self.account = account
+  }
+}
+
+/// One statement with its reason and reverse; carried objects hold the source's own text, shown before it runs.
+public struct PlanStep: Sendable, Hashable, Codable {
+  /// When it runs.
+  public enum Stage: String, Sendable, Codable {
+    /// Before anything else, outside of a transaction.
+    case settings
+    case preData
+    case postData
+    case sequences
+  }
+
+  /// When it runs.
+  public let stage: Stage
+  /// What runs.
+  public let sql: String
+  /// What would undo it.
+  public let reverse: String?
+  /// Why it is there.
+  public let reason: String
+  /// What it makes or sets.
+  public let object: SchemaObject
+
+  /// A step.
+  public init(stage: Stage, sql: String, reverse: String?, reason: String, object: SchemaObject) {
+    self.stage = stage
+    self.sql = sql
+    self.reverse = reverse
+    self.reason = reason
+    self.object = object
+  }
+}
+
+/// One table's load.
+public struct TableLoad: Sendable, Hashable, Codable {
+  /// The landed table.
+  public let source: ObjectName
+  /// The table that is filled.
+  public let target: ObjectName
+  /// The landed columns that are filled; what the target computes is left out.
+  public let columns: [String]
+  /// Rows that should arrive.
+  public let expectedRows: UInt64
+
+  /// A load.
+  public init(source: ObjectName, target: ObjectName, columns: [String], expectedRows: UInt64) {
+    self.source = source
+    self.target = target
+    self.columns = columns
+    self.expectedRows = expectedRows
+  }
+}
+
+/// The database to be filled.
+public struct TargetIdentity: Sendable, Hashable, Codable {
+  /// Its engine.
+  public let engine: EngineID
+  /// Which database: for SQLite the absolute path.
+  public let database: String
+  /// SHA-256 of what is there now and would be replaced; nil where nothing is.
+  public let catalogue: String?
+
+  /// A target.
+  public init(engine: EngineID, database: String, catalogue: String?) {
+    self.engine = engine
+    self.database = database
+    self.catalogue = catalogue
+  }
+}
+
+/// A defect that is carried as it is, with open eyes.
+public struct AcceptedDefect: Sendable, Hashable, Codable {
+  /// Where it is.
+  public let object: ColumnSet
+  /// For a relation: where it points to.
+  public let parent: ColumnSet?
+  /// Id of the rule it breaks, as in the check catalogue.
+  public let rule: String
+  /// Rows concerned.
+  public let rows: UInt64
+
+  /// A defect.
+  public init(object: ColumnSet, parent: ColumnSet? = nil, rule: String, rows: UInt64) {
+    self.object = object
+    self.parent = parent
+    self.rule = rule
+    self.rows = rows
+  }
+}
+
+/// A question the plan cannot settle: `--choose ID=OPTION`; a plan with open choices cannot be approved.
+public struct OpenChoice: Sendable, Hashable, Codable {
+  /// What `--choose` names it by.
+  public let id: String
+  /// The question.
+  public let question: String
+  /// Rows concerned.
+  public let rows: UInt64
+  /// The first of them, by ordinal.
+  public let examples: [UInt64]
+  /// The possible answers.
+  public let options: [String]
+  /// The answer, once given.
+  public let chosen: String?
+
+  /// A question.
+  public init(id: String, question: String, rows: UInt64, examples: [UInt64], options: [String], chosen: String?) {
+    self.id = id
+    self.question = question
+    self.rows = rows
+    self.examples = examples
+    self.options = options
+    self.chosen = chosen
+  }
+}
+
+/// A source object's fate.
+public struct CarriedObject: Sendable, Hashable, Codable {
+  /// As it is, or not and why.
+  public enum Fate: Sendable, Hashable, Codable {
+    case carried
+    case notCarried(reason: String)
+  }
+
+  /// `table`, `index`, `view` …
+  public let kind: String
+  /// Its name.
+  public let name: ObjectName
+  /// What becomes of it.
+  public let fate: Fate
+
+  /// An object's fate.
+  public init(kind: String, name: ObjectName, fate: Fate) {
+    self.kind = kind
+    self.name = name
+    self.fate = fate
+  }
+}
+
+/// What a repair of the plan does in sum, for people and for policies.
+public struct RepairEffect: Sendable, Hashable, Codable {
+  /// The repair.
+  public let repair: String
+  /// The table.
+  public let table: ObjectName
+  /// Cells changed.
+  public let cells: UInt64
+  /// Rows removed.
+  public let rows: UInt64
+  /// Whether it changes cells only, reversibly, outside of every key, relation and CHECK.
+  public let isSafe: Bool
+
+  /// An effect.
+  public init(repair: String, table: ObjectName, cells: UInt64, rows: UInt64, isSafe: Bool) {
+    self.repair = repair
+    self.table = table
+    self.cells = cells
+    self.rows = rows
+    self.isSafe = isSafe
+  }
+}
+
+/// Everything that will happen, bound to landing zone, target and decisions. Its hash is the SHA-256 of `plan.json` as it lies.
+public struct Plan: Sendable, Hashable, Codable {
+  /// Version of the format: 1.
+  public let format: Int
+  /// Name and version of the tool.
+  public let tool: String
+  /// SHA-256 of the landing zone's manifest.
+  public let manifest: String
+  /// What is filled.
+  public let target: TargetIdentity
+  /// Statements in order.
+  public let steps: [PlanStep]
+  /// Tables in order of load.
+  public let loads: [TableLoad]
+  /// The repairs, in the order in which they apply.
+  public let repairs: [RepairRequest]
+  /// SHA-256 of `decisions.json`.
+  public let decisions: String
+  /// What the repairs do in sum.
+  public let effects: [RepairEffect]
+  /// What each table's rows become.
+  public let expected: [TableAccount]
+  /// Relations that can only be checked when everything is loaded, because they are circular.
+  public let deferredKeys: [ForeignKey]
+  /// Defects carried as they are.
+  public let acceptedDefects: [AcceptedDefect]
+  /// Questions, answered and open.
+  public let choices: [OpenChoice]
+  /// Every source object with its fate.
+  public let objects: [CarriedObject]
+
+  /// A plan.
+  public init(
+    format: Int, tool: String, manifest: String, target: TargetIdentity, steps: [PlanStep], loads: [TableLoad], repairs: [RepairRequest],
+    decisions: String, effects: [RepairEffect], expected: [TableAccount], deferredKeys: [ForeignKey], acceptedDefects: [AcceptedDefect],
+    choices: [OpenChoice], objects: [CarriedObject]
+  ) {
+    self.format = format
+    self.tool = tool
+    self.manifest = manifest
+    self.target = target
+    self.steps = steps
+    self.loads = loads
+    self.repairs = repairs
+    self.decisions = decisions
+    self.effects = effects
+    self.expected = expected
+    self.deferredKeys = deferredKeys
+    self.acceptedDefects = acceptedDefects
+    self.choices = choices
+    self.objects = objects
+  }
+
+  /// Questions without an answer.
+  public var openChoices: [OpenChoice] { choices.filter { $0.chosen == nil } }
+}
+
+/// A yes to exactly one plan, used once; `policy` names the rules of drydock.yml where no person was asked.
+public struct Approval: Sendable, Hashable, Codable {
+  /// SHA-256 of the plan.
+  public let plan: String
+  /// Who said yes.
+  public let by: String
+  /// When, in UTC.
+  public let at: String
+  /// The rules that said it, where it was no person.
+  public let policy: String?
+
+  /// A yes.
+  public init(plan: String, by: String, at: String, policy: String?) {
+    self.plan = plan
+    self.by = by
+    self.at = at
+    self.policy = policy
+  }
+}

@@ -1,0 +1,137 @@
+public import DrydockData
+
+/// A repair asked for: `--repair ID[:TABLE[.COLUMN]]`.
+public struct RepairRequest: Sendable, Hashable, Codable {
+  /// Id of the repair.
+  public let repair: String
+  /// The table it is asked for; nil is every table.
+  public let table: ObjectName?
+  /// The column it is asked for; nil is every column.
+  public let column: String?
+
+  /// A request.
+  public init(repair: String, table: ObjectName? = nil, column: String? = nil) {
+    self.repair = repair
+    self.table = table
+    self.column = column
+  }
+}
+
+extension RepairRequest: CustomStringConvertible {
+  /// As it is written on the command line.
+  public var description: String {
+    repair + (table.map { ":\($0)" } ?? "") + (column.map { ".\($0)" } ?? "")
+  }
+}
+
+/// Rows that a repair removes from one table for one reason.
+public struct RemovedRows: Sendable, Hashable, Codable {
+  /// Why, for quarantined rows.
+  public let reason: String?
+  /// Ordinals, ascending.
+  public let rows: [UInt64]
+  /// For merged rows: the survivor of each.
+  public let into: [UInt64]?
+
+  /// Removed rows.
+  public init(reason: String?, rows: [UInt64], into: [UInt64]? = nil) {
+    self.reason = reason
+    self.rows = rows
+    self.into = into
+  }
+}
+
+/// What one repair does to one table.
+public struct TableDecision: Sendable, Hashable, Codable {
+  /// The table.
+  public let table: ObjectName
+  /// Columns whose cells are changed.
+  public var columns: [String]
+  /// Cells that stay as they are although the repair would change them, because a person chose so; rows ascending.
+  public var left: [CellPlace]
+  /// Number of cells changed.
+  public var cells: UInt64
+  /// Rows taken out.
+  public var removed: [RemovedRows]
+
+  /// A decision.
+  public init(table: ObjectName, columns: [String] = [], left: [CellPlace] = [], cells: UInt64 = 0, removed: [RemovedRows] = []) {
+    self.table = table
+    self.columns = columns
+    self.left = left
+    self.cells = cells
+    self.removed = removed
+  }
+
+  /// Rows taken out, for whatever reason.
+  public var removedCount: UInt64 { removed.reduce(0) { $0 + UInt64($1.rows.count) } }
+}
+
+/// One cell of a landed table.
+public struct CellPlace: Sendable, Hashable, Codable {
+  /// Ordinal of the row.
+  public let row: UInt64
+  /// The column.
+  public let column: String
+
+  /// A cell.
+  public init(row: UInt64, column: String) {
+    self.row = row
+    self.column = column
+  }
+}
+
+/// Decided over the whole landing zone while planning, stored, hashed, approved; then applied batch by batch.
+public struct RepairDecisions: Sendable, Hashable, Codable {
+  /// What was asked for.
+  public let request: RepairRequest
+  /// What it does, table by table, sorted by table.
+  public var tables: [TableDecision]
+
+  /// Decisions.
+  public init(request: RepairRequest, tables: [TableDecision]) {
+    self.request = request
+    self.tables = tables
+  }
+
+  /// What it does to one table.
+  public func decision(for table: ObjectName) -> TableDecision? { tables.first { $0.table == table } }
+}
+
+/// A cell as ledger and reports carry it.
+public struct CellValue: Sendable, Hashable, Codable {
+  /// Canonical text; nil is NULL.
+  public let text: String?
+  /// Its class, where it is off its column's rule.
+  public let cellClass: CellClass?
+
+  /// A cell.
+  public init(text: String?, cellClass: CellClass? = nil) {
+    self.text = text
+    self.cellClass = cellClass
+  }
+}
+
+/// What happened to one landed row.
+public enum Change: Sendable, Hashable, Codable {
+  case cell(column: String, before: CellValue, after: CellValue)
+  case quarantined(reason: String)
+  case merged(into: UInt64)
+}
+
+/// One line of `ledger/<table>.jsonl`, in landed order; sealed before the first row is loaded.
+public struct LedgerEntry: Sendable, Hashable, Codable {
+  /// Ordinal of the landed row.
+  public let row: UInt64
+  /// What happened to it.
+  public let change: Change
+  /// Id of the repair that did it.
+  public let repair: String
+
+  /// A line.
+  public init(row: UInt64, change: Change, repair: String) {
+    self.row = row
+    self.change = change
+    self.repair = repair
+  }
+}

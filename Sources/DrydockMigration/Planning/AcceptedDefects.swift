@@ -1,0 +1,47 @@
+internal import DrydockCore
+internal import DrydockData
+
+/// Measures what is wrong in the repaired rows and will be carried as it is.
+struct AcceptedDefects {
+  let schema: Schema
+  let zone: any LandingZone
+  let engine: any AnalysisEngine
+
+  func measure() throws -> [AcceptedDefect] {
+    var defects: [AcceptedDefect] = []
+    for table in schema.tables where (try? zone.table(table.name)) != nil {
+      for key in table.foreignKeys { defects += try relation(key) }
+      if table.mayHoldDuplicates { defects += try duplicates(table) }
+      if table.virtualModule == nil { defects += try blanks(table) }
+    }
+    return defects.sorted { ($0.object, $0.rule) < ($1.object, $1.rule) }
+  }
+
+  private func relation(_ key: ForeignKey) throws -> [AcceptedDefect] {
+    let rule: String
+    if schema.isMeasurable(key, in: zone) {
+      rule = "orphaned-rows"
+    } else if schema.table(key.parent.table) == nil || (try? zone.table(key.parent.table)) == nil {
+      rule = "foreign-key-to-missing-table"
+    } else {
+      // SQLite itself cannot check such a relation; it is listed with the rows that use it.
+      rule = "foreign-key-to-non-unique-parent"
+    }
+    let found = try engine.measure(Containment(child: key.child, parent: key.parent), in: zone)
+    let rows = rule == "foreign-key-to-non-unique-parent" ? found.matched + UInt64(found.orphans.count) : UInt64(found.orphans.count)
+    return rows == 0 ? [] : [AcceptedDefect(object: key.child, parent: key.parent, rule: rule, rows: rows)]
+  }
+
+  private func duplicates(_ table: Table) throws -> [AcceptedDefect] {
+    let columns = try zone.table(table.name).manifest.columns.map(\.name)
+    let found = try engine.measure(Duplicates(ColumnSet(table.name, columns), comparison: .exact), in: zone)
+    return found.rows.isEmpty
+      ? [] : [AcceptedDefect(object: ColumnSet(table.name, []), rule: "duplicate-rows", rows: UInt64(found.rows.count))]
+  }
+
+  private func blanks(_ table: Table) throws -> [AcceptedDefect] {
+    try engine.measure(SurroundingBlanks(ColumnSet(table.name, [])), in: zone).sorted { $0.key < $1.key }.map { column, rows in
+      AcceptedDefect(object: ColumnSet(table.name, [column]), rule: "surrounding-space", rows: rows)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+internal import DrydockCore
+
+/// Parents before children, and the fewest relations that have to wait where they are circular.
+enum LoadOrder {
+  /// The tables in order of load and the relations to defer.
+  static func of(_ tables: [Table]) -> (order: [ObjectName], deferred: [ForeignKey]) {
+    let names = Set(tables.map(\.name))
+    let keys = tables.flatMap(\.foreignKeys).filter { names.contains($0.parent.table) }
+    let selfReferences = keys.filter { $0.child.table == $0.parent.table }
+    let edges = keys.filter { $0.child.table != $0.parent.table }
+    let deferred = components(tables.map(\.name), edges).flatMap { breakSet(of: $0, edges) }
+    let kept = edges.filter { !deferred.contains($0) }
+    return (sorted(tables.map(\.name), kept), (selfReferences + deferred).sorted { ($0.child, $0.parent) < ($1.child, $1.parent) })
+  }
+
+  /// Kahn's algorithm; among tables that are ready the first by name, so that equal schemas give equal plans.
+  private static func sorted(_ tables: [ObjectName], _ keys: [ForeignKey]) -> [ObjectName] {
+    var waiting: [ObjectName: Set<ObjectName>] = [:]
+    for key in keys { waiting[key.child.table, default: []].insert(key.parent.table) }
+    var left = tables.sorted()
+    var order: [ObjectName] = []
+    while let index = left.firstIndex(where: { waiting[$0]?.isEmpty ?? true }) {
+      let table = left.remove(at: index)
+      order.append(table)
+      for name in waiting.keys { waiting[name]?.remove(table) }
+    }
+    return order + left
+  }
+
+  /// Strongly connected components of more than one table (Tarjan 1972).
+  private static func components(_ tables: [ObjectName], _ keys: [ForeignKey]) -> [Set<ObjectName>] {
+    var search = ComponentSearch(parents: Dictionary(grouping: keys, by: \.child.table).mapValues { Set($0.map(\.parent.table)).sorted() })
+    for table in tables.sorted() { search.visit(table) }
+    return search.components.filter { $0.count > 1 }
+  }
+
+  /// The smallest set of relations whose removal leaves no cycle: tried by size up to three, then one cycle at a time.
+  private static func breakSet(of component: Set<ObjectName>, _ keys: [ForeignKey]) -> [ForeignKey] {
+    let inside = keys.filter { component.contains($0.child.table) && component.contains($0.parent.table) }
+      .sorted { ($0.child, $0.parent) < ($1.child, $1.parent) }
+    for size in 1...3 where inside.count <= 60 {
+      if let found = firstBreak(inside, size: size, from: 0, chosen: [], component) { return found }
+    }
+    var chosen: [ForeignKey] = []
+    while let next = inside.first(where: { key in !chosen.contains(key) && !isAcyclic(inside.filter { !chosen.contains($0) }, component) })
+    {
+      chosen.append(next)
+    }
+    return chosen
+  }
+
+  private static func firstBreak(_ keys: [ForeignKey], size: Int, from start: Int, chosen: [ForeignKey], _ tables: Set<ObjectName>)
+    -> [ForeignKey]?
+  {
+    if size == 0 { return isAcyclic(keys.filter { !chosen.contains($0) }, tables) ? chosen : nil }
+    for index in keys.indices[start...] {
+      if let found = firstBreak(keys, size: size - 1, from: index + 1, chosen: chosen + [keys[index]], tables) { return found }
+    }
+    return nil
+  }
+
+  private static func isAcyclic(_ keys: [ForeignKey], _ tables: Set<ObjectName>) -> Bool {
+    components(Array(tables), keys).isEmpty
+  }
+}
+
+/// The state of Tarjan's search, iterative: schemas of thousands of tables must not overflow the stack.
+private struct ComponentSearch {
+  let parents: [ObjectName: [ObjectName]]
+  private(set) var components: [Set<ObjectName>] = []
+  private var index: [ObjectName: Int] = [:]
+  private var lowest: [ObjectName: Int] = [:]
+  private var stack: [ObjectName] = []
+  private var onStack: Set<ObjectName> = []
+
+  init(parents: [ObjectName: [ObjectName]]) { self.parents = parents }
+
+  mutating func visit(_ root: ObjectName) {
+    guard index[root] == nil else { return }
+    var frames: [(table: ObjectName, next: Int)] = []
+    enter(root, &frames)
+    while let frame = frames.last {
+      let targets = parents[frame.table] ?? []
+      if frame.next < targets.count {
+        frames[frames.count - 1].next += 1
+        let target = targets[frame.next]
+        if index[target] == nil {
+          enter(target, &frames)
+        } else if onStack.contains(target) {
+          lower(frame.table, to: index[target])
+        }
+      } else {
+        frames.removeLast()
+        if let caller = frames.last { lower(caller.table, to: lowest[frame.table]) }
+        if lowest[frame.table] == index[frame.table] { close(frame.table) }
+      }
+    }
+  }
+
+  private mutating func enter(_ table: ObjectName, _ frames: inout [(table: ObjectName, next: Int)]) {
+    index[table] = index.count
+    lowest[table] = index[table]
+    stack.append(table)
+    onStack.insert(table)
+    frames.append((table, 0))
+  }
+
+  private mutating func lower(_ table: ObjectName, to value: Int?) {
+    if let value, let known = lowest[table] { lowest[table] = min(known, value) }
+  }
+
+  private mutating func close(_ root: ObjectName) {
+    var component: Set<ObjectName> = []
+    while let top = stack.popLast() {
+      onStack.remove(top)
+      component.insert(top)
+      if top == root { break }
+    }
+    components.append(component)
+  }
+}
