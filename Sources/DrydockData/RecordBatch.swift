@@ -58,7 +58,13 @@ public struct RecordBatch: Sendable {
 
   /// The class that a cell has against its column's rule, or nil where it keeps the rule.
   public func exceptionClass(row: Int, column: Int) -> CellClass? {
-    guard !exceptions.isEmpty else { return nil }
-    return exceptions.first { $0.row == UInt32(row) && $0.column == UInt16(column) }?.cellClass
+    var (low, high) = (0, exceptions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let place = exceptions[middle]
+      if (Int(place.row), Int(place.column)) < (row, column) { low = middle + 1 } else { high = middle }
+    }
+    guard low < exceptions.count, Int(exceptions[low].row) == row, Int(exceptions[low].column) == column else { return nil }
+    return exceptions[low].cellClass
   }
 }
