@@ -1,0 +1,147 @@
+public import DrydockCore
+public import DrydockData
+
+/// Everything the verifier may look at: never the loader, never a repair's `apply`.
+public struct VerificationInput {
+  /// The landing zone.
+  public let zone: any LandingZone
+  /// The plan.
+  public let plan: Plan
+  /// What the repairs decided.
+  public let decisions: [RepairDecisions]
+  /// The run's `ledger` folder.
+  public let ledger: SealedFolder
+  /// The run's `quarantine` folder.
+  public let quarantine: SealedFolder
+  /// Rows the target refused.
+  public let rejections: [Rejection]
+  /// What trying each constraint showed.
+  public let probes: [ProbeResult]
+  /// The new database, read-only, several connections of one snapshot.
+  public let target: [any SourceConnection & Sendable]
+  /// Measures relations.
+  public let engine: any AnalysisEngine
+  /// Faults of the chain of files that were found before, and the hashes that it rests on.
+  public let chainFaults: [String]
+  /// SHA-256 by file.
+  public let evidence: [String: String]
+
+  /// An input.
+  public init(
+    zone: any LandingZone, plan: Plan, decisions: [RepairDecisions], ledger: SealedFolder, quarantine: SealedFolder, rejections: [Rejection],
+    probes: [ProbeResult], target: [any SourceConnection & Sendable], engine: any AnalysisEngine, chainFaults: [String],
+    evidence: [String: String]
+  ) {
+    self.zone = zone
+    self.plan = plan
+    self.decisions = decisions
+    self.ledger = ledger
+    self.quarantine = quarantine
+    self.rejections = rejections
+    self.probes = probes
+    self.target = target
+    self.engine = engine
+    self.chainFaults = chainFaults
+    self.evidence = evidence
+  }
+}
+
+/// Proves that the new database is landing zone plus approved repairs, row by row.
+public struct Verifier {
+  private let input: VerificationInput
+  private let events: EventSink
+
+  /// A verifier.
+  public init(_ input: VerificationInput, events: @escaping EventSink = { _ in }) {
+    self.input = input
+    self.events = events
+  }
+
+  /// The whole proof. Differences are in the verdict; what stops the work is thrown.
+  public func verify() throws -> Verdict {
+    var faults = input.chainFaults
+    var ledger: [ObjectName: [LedgerEntry]] = [:]
+    let audit = LedgerAudit(plan: input.plan, decisions: input.decisions, zone: input.zone)
+    for table in input.zone.manifest.tables {
+      let lines = try LedgerFile.read(table.fileStem + ".jsonl", in: input.ledger)
+      ledger[table.table] = lines
+      faults += try audit.faults(of: table.table, lines, quarantine: input.quarantine)
+    }
+    let rejected = Dictionary(grouping: input.rejections, by: \.table).mapValues { $0.map(\.row).sorted() }
+    let expected = ExpectedZone(base: input.zone, ledger: ledger, rejected: rejected)
+    guard let target = input.target.first else {
+      throw Failure(.runtime, attempted: "verify", cause: "there is no connection to the new database")
+    }
+    let schema = try target.inspect()
+    faults += SchemaComparison(plan: input.plan, actual: schema).faults()
+    faults += input.probes.filter { $0.enforced == false }.map { "\($0.table): \($0.constraint) is not enforced" }
+    let relations = try RelationCheck(plan: input.plan, expected: expected, engine: input.engine, target: target, schema: schema).run()
+    faults += relations.faults
+    var verdicts: [TableVerdict] = []
+    for load in input.plan.loads {
+      let verdict = try verify(load, expected, ledger[load.source] ?? [], schema, uncompared: relations.uncompared[load.source] ?? [])
+      verdicts.append(verdict)
+      events(.finished(.verify, table: load.source, rows: verdict.actual.rows))
+    }
+    return Verdict(
+      tables: verdicts.sorted { $0.table < $1.table }, faults: faults, unvalidated: input.plan.acceptedDefects, evidence: input.evidence)
+  }
+
+  // MARK: one table
+
+  private func verify(
+    _ load: TableLoad, _ expected: ExpectedZone, _ lines: [LedgerEntry], _ schema: Schema, uncompared: [String]
+  ) throws -> TableVerdict {
+    let landed = try expected.table(load.source)
+    var uncompared = uncompared
+    let columns = comparedColumns(of: landed.manifest, schema.table(load.target), lines, &uncompared)
+    let names = (columns ?? Array(landed.manifest.columns.indices)).map { landed.manifest.columns[$0].name }
+    guard let table = schema.table(load.target), let rules = readable(table, names, landed.manifest) else {
+      return TableVerdict(
+        table: load.source, account: account(of: load, landed.manifest, lines, loaded: 0), expected: landed.manifest.digest,
+        actual: TableDigest(), missingRows: landed.manifest.rows, uncompared: uncompared + ["the table or one of its columns is missing"])
+    }
+    let must = ExpectedRows(table: landed, columns: columns)
+    let have = ActualRows(connections: input.target, table: table, rules: rules)
+    let mustSums = try must.sums()
+    let haveSums = try have.sums()
+    var differences = RowDifferences()
+    if mustSums.buckets != haveSums.buckets {
+      let comparison = RowComparison(expected: must, actual: have, columns: names, key: table.primaryKey?.columns ?? [])
+      differences = try comparison.differences(mustSums, haveSums)
+    }
+    return TableVerdict(
+      table: load.source, account: account(of: load, landed.manifest, lines, loaded: haveSums.total.rows), expected: mustSums.total,
+      actual: haveSums.total, missingRows: differences.missing, unexpectedRows: differences.unexpected, mismatches: differences.mismatches,
+      uncompared: uncompared)
+  }
+
+  /// A column that the new database computes from repaired cells has no landed value to compare with; nil compares all.
+  private func comparedColumns(of manifest: TableManifest, _ table: Table?, _ lines: [LedgerEntry], _ uncompared: inout [String]) -> [Int]? {
+    guard let table, lines.contains(where: { !$0.removesRow }) else { return nil }
+    let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
+    guard !computed.isEmpty else { return nil }
+    for name in computed.sorted() { uncompared.append("\(name) is computed from columns that were repaired") }
+    return manifest.columns.indices.filter { !computed.contains(manifest.columns[$0].name) }
+  }
+
+  private func readable(_ table: Table, _ names: [String], _ manifest: TableManifest) -> [ColumnRule]? {
+    let rules = names.compactMap { name in manifest.columns.first { $0.name == name }?.rule }
+    return names.allSatisfy { name in table.columns.contains { $0.name == name } } ? rules : nil
+  }
+
+  private func account(of load: TableLoad, _ manifest: TableManifest, _ lines: [LedgerEntry], loaded: UInt64) -> RowAccount {
+    var account = RowAccount()
+    account.landed = manifest.rows
+    account.loaded = loaded
+    for line in lines {
+      switch line.change {
+      case .quarantined: account.quarantined += 1
+      case .merged: account.merged += 1
+      case .cell: break
+      }
+    }
+    account.rejected = UInt64(input.rejections.filter { $0.table == load.source }.count)
+    return account
+  }
+}
