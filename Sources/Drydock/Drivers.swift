@@ -28,6 +28,12 @@ public enum Drivers {
     return path.hasPrefix("file:") ? String(path.dropFirst(5)) : path
   }
 
+  /// What is to be filled: the absolute path, and the hash of what is there now.
+  static func targetIdentity(_ word: String) throws -> TargetIdentity {
+    let path = Paths.absolute(try sqlitePath(word))
+    return TargetIdentity(engine: .sqlite, database: path, catalogue: try BuiltFile(path, suffix: "").hashOfPlace())
+  }
+
   /// Opens the read-only door.
   public static func openSource(_ word: String) throws -> any SourceConnection & Sendable {
     try SQLiteDriver.openSource(path: sqlitePath(word))

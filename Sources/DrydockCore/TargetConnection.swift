@@ -2,6 +2,8 @@ public import DrydockData
 
 /// The writing door; opened by nothing but an approval, never used to verify. Used by one thread at a time.
 public protocol TargetConnection: AnyObject {
+  /// Makes the table of load records where it is not there yet: from then on the target is known to be this run's.
+  func prepare() throws
   /// Chunks that are there, from an earlier attempt of this run.
   func loadRecords() throws -> [LoadRecord]
   /// Whether an object that a step makes is there already.
@@ -18,6 +20,10 @@ public protocol TargetConnection: AnyObject {
   func rollback()
   /// Tries to break each constraint of a table in a transaction that is rolled back.
   func probe(_ table: Table) throws -> [ProbeResult]
+  /// Makes the planner's statistics.
+  func analyze() throws
+  /// The engine's own check of what was built; empty where nothing is wrong.
+  func integrityErrors() throws -> [String]
   /// Removes the load records and brings everything to the disk.
   func finish() throws
 }

@@ -136,6 +136,17 @@ public final class SealedFolder: @unchecked Sendable {
   public func lock() throws -> FolderLock {
     let file = openat(descriptor, "lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw Failure.system("lock \(path)") }
+    return try lock(file)
+  }
+
+  /// As ``lock()``, without a file of its own: for a folder in which every file has a meaning.
+  public func lockWithoutFile() throws -> FolderLock {
+    let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard copy >= 0 else { throw Failure.system("lock \(path)") }
+    return try lock(copy)
+  }
+
+  private func lock(_ file: Int32) throws -> FolderLock {
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       close(file)
       throw Failure(

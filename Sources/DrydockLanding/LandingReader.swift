@@ -41,7 +41,7 @@ public final class LandingReader: LandingZone {
 
   /// Reads and hashes every file; chunks are also checked whenever they are used.
   public func checkEverything() throws {
-    for seal in manifest.files where try FileHash.sha256(folder.open(seal.path)) != seal.sha256 {
+    for seal in manifest.files where try folder.open(seal.path).sha256() != seal.sha256 {
       throw Self.tampered(folder, "\(seal.path) is not the file that was sealed")
     }
   }
@@ -58,7 +58,7 @@ public final class LandingReader: LandingZone {
       guard UInt64(try file.size()) == seal.bytes else { throw tampered(folder, "\(seal.path) has another size than when it was sealed") }
       // Data is hashed chunk by chunk in the buffer it is used from; the small files are hashed here.
       if seal.path.hasSuffix(".csv") { continue }
-      guard try FileHash.sha256(file) == seal.sha256 else { throw tampered(folder, "\(seal.path) is not the file that was sealed") }
+      guard try file.sha256() == seal.sha256 else { throw tampered(folder, "\(seal.path) is not the file that was sealed") }
     }
   }
 

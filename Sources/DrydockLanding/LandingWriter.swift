@@ -99,9 +99,9 @@ public struct LandingWriter {
 
   private func isIntact(_ table: TableManifest) throws -> Bool {
     for file in table.files {
-      guard folder.contains(file.path), try FileHash.sha256(folder.open(file.path)) == file.sha256 else { return false }
+      guard folder.contains(file.path), try folder.open(file.path).sha256() == file.sha256 else { return false }
       guard let sidecar = file.exceptionsPath else { continue }
-      guard folder.contains(sidecar), try FileHash.sha256(folder.open(sidecar)) == file.exceptionsSHA256 else { return false }
+      guard folder.contains(sidecar), try folder.open(sidecar).sha256() == file.exceptionsSHA256 else { return false }
     }
     return true
   }
@@ -179,7 +179,7 @@ public struct LandingWriter {
         continue
       }
       let reader = try folder.open(name)
-      seals.append(FileSeal(path: name, bytes: UInt64(try reader.size()), sha256: try sealOf(name, draft) ?? FileHash.sha256(reader)))
+      seals.append(FileSeal(path: name, bytes: UInt64(try reader.size()), sha256: try sealOf(name, draft) ?? reader.sha256()))
     }
     let sums = seals.map { "\($0.sha256)  \($0.path)\n" }.joined()
     try folder.write(Array(sums.utf8), to: LandingName.sums)

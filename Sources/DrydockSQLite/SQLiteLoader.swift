@@ -43,7 +43,7 @@ final class SQLiteLoader: TargetConnection {
   }
 
   /// Makes the table of records; with it the file is known to be ours and begun.
-  func prepareRecords() throws {
+  func prepare() throws {
     try handle.execute(
       "CREATE TABLE IF NOT EXISTS \(recordTable) (run TEXT, name TEXT, chunk INTEGER, rows INTEGER, PRIMARY KEY (run, name, chunk))")
   }

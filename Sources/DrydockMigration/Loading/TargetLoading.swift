@@ -9,11 +9,15 @@ public struct TargetLoading {
   private let rejected: [ObjectName: [UInt64]]
   private let run: String
   private let events: EventSink
+  private let keep: (_ chunk: Int, _ refused: [Rejection]) throws -> Void
 
-  /// A load; `rejected` are rows that an earlier attempt found the target to refuse, with what hangs on them.
+  /// A load; `rejected` are rows that an earlier attempt found the target to refuse, with what hangs on them. `keep` must have a
+  /// chunk's refused rows on the disk when it returns: it is called before their chunk is committed.
   public init(
-    zone: any LandingZone, plan: Plan, decisions: [RepairDecisions], rejected: [ObjectName: [UInt64]], run: String, events: @escaping EventSink
+    zone: any LandingZone, plan: Plan, decisions: [RepairDecisions], rejected: [ObjectName: [UInt64]], run: String,
+    keep: @escaping (_ chunk: Int, _ refused: [Rejection]) throws -> Void, events: @escaping EventSink
   ) {
+    self.keep = keep
     self.zone = zone
     self.plan = plan
     self.decisions = decisions
@@ -22,11 +26,12 @@ public struct TargetLoading {
     self.events = events
   }
 
-  /// Loads what is not there yet; returns refused rows, at most `maximumRejections`.
-  public func load(into target: any TargetConnection, maximumRejections: Int) throws -> [Rejection] {
+  /// Loads what is not there yet; `known` are rows that were refused in chunks that are there. Returns all refused rows, at most
+  /// `maximumRejections`.
+  public func load(into target: any TargetConnection, known: [Rejection], maximumRejections: Int) throws -> [Rejection] {
     let repaired = try RepairedZone(zone, decisions: decisions)
     let done = Dictionary(grouping: try target.loadRecords().filter { $0.run == run }, by: \.table)
-    var rejections: [Rejection] = []
+    var rejections = known
     for load in plan.loads {
       let chunks = Set(done[load.source]?.map(\.chunk) ?? [])
       var rows = done[load.source]?.reduce(0) { $0 + $1.rows } ?? 0
@@ -55,14 +60,17 @@ public struct TargetLoading {
     _ rejections: inout [Rejection], maximumRejections: Int
   ) throws -> UInt64 {
     var rows: UInt64 = 0
+    var refusedHere: [Rejection] = []
     try target.begin()
     do {
       try table.scan(chunk: chunk, columns: positions, digests: false) { batch, _ in
         let batch = skipped.isEmpty ? batch : BatchEditor.rows(of: batch) { !skipped.containsSorted(batch.ordinal(of: $0)) }
         let refused = try target.load(batch, of: table.manifest, into: load, allowedRejections: maximumRejections - rejections.count)
         rejections += refused
+        refusedHere += refused
         rows += UInt64(batch.rowCount - refused.count)
       }
+      if !refusedHere.isEmpty { try keep(chunk, refusedHere) }
       try target.commit(LoadRecord(run: run, table: load.source, chunk: chunk, rows: rows))
     } catch {
       target.rollback()
@@ -72,7 +80,9 @@ public struct TargetLoading {
   }
 
   /// Refused rows and all rows that hang on them, to a fixed point.
-  public static func closure(of rejections: [Rejection], plan: Plan, decisions: [RepairDecisions], zone: any LandingZone, engine: any AnalysisEngine)
+  public static func closure(
+    of rejections: [Rejection], plan: Plan, decisions: [RepairDecisions], zone: any LandingZone, engine: any AnalysisEngine
+  )
     throws -> [Rejection]
   {
     let schema = zone.manifest.schema

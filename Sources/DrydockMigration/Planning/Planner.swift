@@ -34,10 +34,12 @@ public struct Planner {
   private let zone: any LandingZone
   private let manifestSHA256: String
   private let engine: any AnalysisEngine
+  private let judge: any ConstraintJudge
   private var schema: Schema { zone.manifest.schema }
 
   /// A planner over a landing zone whose manifest has that SHA-256.
-  public init(zone: any LandingZone, manifestSHA256: String, engine: any AnalysisEngine) {
+  public init(zone: any LandingZone, manifestSHA256: String, engine: any AnalysisEngine, judge: any ConstraintJudge) {
+    self.judge = judge
     self.zone = zone
     self.manifestSHA256 = manifestSHA256
     self.engine = engine
@@ -45,7 +47,8 @@ public struct Planner {
 
   /// The plan for a request.
   public func plan(_ request: PlanRequest) throws -> PlannedMigration {
-    let (decisions, choices) = try RepairStage(zone: zone, schema: schema, engine: engine, choices: request.choices).decide(request.repairs)
+    let (decisions, choices) = try RepairStage(zone: zone, schema: schema, engine: engine, choices: request.choices, judge: judge).decide(
+      request.repairs)
     for (id, option) in request.choices { try checkAnswer(id, option, choices) }
     let repaired = try RepairedZone(zone, decisions: decisions)
     let carried = SQLiteToSQLite(

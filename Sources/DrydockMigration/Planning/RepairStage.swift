@@ -7,6 +7,7 @@ struct RepairStage {
   let schema: Schema
   let engine: any AnalysisEngine
   let choices: [String: String]
+  let judge: any ConstraintJudge
 
   func decide(_ requests: [RepairRequest]) throws -> (decisions: [RepairDecisions], choices: [OpenChoice]) {
     var decisions: [RepairDecisions] = []
@@ -23,6 +24,9 @@ struct RepairStage {
           questions += settled.questions
           seeds += settled.seeds
           questions += try settleRelations(of: &decision, on: decisions)
+          let checked = try settleChecks(of: &decision, on: decisions)
+          questions += checked.questions
+          seeds += checked.seeds
         }
         if repair is QuarantineOrphans { decision = try withSeeds(decision, seeds, on: decisions) }
         decisions.append(decision)
@@ -117,6 +121,51 @@ struct RepairStage {
     }
     try recount(&decision, on: earlier)
     return questions
+  }
+
+  // MARK: checks that trimming would break
+
+  private func settleChecks(of decision: inout RepairDecisions, on earlier: [RepairDecisions]) throws
+    -> (questions: [OpenChoice], seeds: [(table: ObjectName, rows: [UInt64], reason: String)])
+  {
+    var questions: [OpenChoice] = []
+    var seeds: [(table: ObjectName, rows: [UInt64], reason: String)] = []
+    for index in decision.tables.indices {
+      let step = decision.tables[index]
+      guard let table = schema.table(step.table), !table.checks.isEmpty else { continue }
+      let broken = try rowsBreakingChecks(table, step, RepairedZone(zone, decisions: earlier))
+      guard !broken.isEmpty else { continue }
+      let id = "\(TrimBlanks.id):\(table.name):check"
+      questions.append(
+        OpenChoice(
+          id: id, question: "trimmed, \(broken.count) \(broken.count == 1 ? "row" : "rows") of \(table.name) would break a CHECK",
+          rows: UInt64(broken.count), examples: Array(broken.prefix(20)), options: ["leave", "quarantine"], chosen: choices[id]))
+      decision.tables[index].leave(broken, columns: step.columns)
+      if choices[id] == "quarantine" { seeds.append((table.name, broken, "trimmed, the row breaks a CHECK")) }
+    }
+    if !questions.isEmpty { try recount(&decision, on: earlier) }
+    return (questions, seeds)
+  }
+
+  /// Rows that keep every CHECK as they are and break one once trimmed.
+  private func rowsBreakingChecks(_ table: Table, _ step: TableDecision, _ view: RepairedZone) throws -> [UInt64] {
+    let landed = try view.table(table.name)
+    let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
+    let columns = landed.manifest.columns.map(\.name).filter { !computed.contains($0) }
+    guard let positions = landed.positions(of: columns) else { return [] }
+    var broken: [UInt64] = []
+    for chunk in 0..<landed.chunkCount {
+      try landed.scan(chunk: chunk, columns: positions, digests: false) { batch, _ in
+        let trimmed = TrimBlanks().apply(step, to: batch, columns: columns)
+        let changed = Set(trimmed.entries.map(\.row))
+        guard !changed.isEmpty else { return }
+        let before = BatchEditor.rows(of: batch) { changed.contains(batch.ordinal(of: $0)) }
+        let after = BatchEditor.rows(of: trimmed.kept) { changed.contains(trimmed.kept.ordinal(of: $0)) }
+        let known = Set(try judge.rowsBreakingChecks(before, columns, of: table, landedAs: landed.manifest))
+        broken += try judge.rowsBreakingChecks(after, columns, of: table, landedAs: landed.manifest).filter { !known.contains($0) }
+      }
+    }
+    return broken.sorted()
   }
 
   /// Counts the cells anew after some were left or dropped.

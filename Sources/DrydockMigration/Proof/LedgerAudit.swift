@@ -50,7 +50,9 @@ struct LedgerAudit {
       switch line.change {
       case .cell(let column, _, _): if step.columns.contains(column) { return (index, step) }
       case .quarantined(let reason):
-        if step.removed.contains(where: { $0.into == nil && $0.reason == reason && $0.rows.containsSorted(line.row) }) { return (index, step) }
+        if step.removed.contains(where: { $0.into == nil && $0.reason == reason && $0.rows.containsSorted(line.row) }) {
+          return (index, step)
+        }
       case .merged(let into):
         let isDecided = step.removed.contains { group in
           guard let survivors = group.into, group.rows.containsSorted(line.row) else { return false }

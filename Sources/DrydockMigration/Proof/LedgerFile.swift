@@ -98,9 +98,9 @@ final class QuarantineFile {
   private let file: HashedFile
   private let encoder = RecordEncoder()
 
-  init(_ folder: SealedFolder, _ name: String, columns: [String]) throws {
+  init(_ folder: SealedFolder, _ name: String, heading: [String] = heading, columns: [String]) throws {
     file = try HashedFile(folder, name)
-    let quoted = (Self.heading + columns).map {
+    let quoted = (heading + columns).map {
       "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
     try file.write(Array((quoted.joined(separator: ",") + "\n").utf8))
@@ -112,15 +112,30 @@ final class QuarantineFile {
     try file.write(encoder.buffer.bytes)
   }
 
+  /// Writes the rows for which `why` knows a rule and a reason.
+  func write(_ rows: RecordBatch, why: (UInt64) -> (String, String)?) throws {
+    let chosen = Self.records(rows, why)
+    guard chosen.rowCount > 0 else { return }
+    encoder.encode(chosen)
+    try file.write(encoder.buffer.bytes)
+  }
+
   func seal() throws -> String { try file.seal() }
 
   /// The records of quarantined rows.
   static func records(_ rows: RecordBatch, _ entries: [LedgerEntry]) -> RecordBatch {
-    var builder = RecordBatchBuilder(columns: heading.count + rows.columnCount)
     let byRow = Dictionary(entries.map { ($0.row, $0) }) { first, _ in first }
+    return records(rows) { row in
+      guard let entry = byRow[row], case .quarantined(let reason) = entry.change else { return nil }
+      return (entry.repair, reason)
+    }
+  }
+
+  private static func records(_ rows: RecordBatch, _ why: (UInt64) -> (String, String)?) -> RecordBatch {
+    var builder = RecordBatchBuilder(columns: heading.count + rows.columnCount)
     for row in 0..<rows.rowCount {
-      guard let entry = byRow[rows.ordinal(of: row)], case .quarantined(let reason) = entry.change else { continue }
-      for (column, text) in [String(entry.row), entry.repair, reason].enumerated() {
+      guard let (rule, reason) = why(rows.ordinal(of: row)) else { continue }
+      for (column, text) in [String(rows.ordinal(of: row)), rule, reason].enumerated() {
         Array(text.utf8).withUnsafeBytes { builder.append(column, $0) }
       }
       for column in 0..<rows.columnCount {

@@ -43,7 +43,9 @@ struct RelationCheck {
       faults.append("\(key.child) points to no \(key.parent) in \(found.count) rows; the plan accepted \(accepted)")
     } else if !found.isEmpty, !table.traits.contains(.withoutRowID) {
       let expected = try rowNumbers(of: orphans, in: table)
-      if expected != Set(found.compactMap { $0 }) { faults.append("other rows of \(key.child) than the accepted ones point to no \(key.parent)") }
+      if expected != Set(found.compactMap { $0 }) {
+        faults.append("other rows of \(key.child) than the accepted ones point to no \(key.parent)")
+      }
     }
     return faults
   }
@@ -60,7 +62,9 @@ struct RelationCheck {
         for row in 0..<batch.rowCount {
           place += 1
           guard ordinals.containsSorted(batch.ordinal(of: row)) else { continue }
-          if columns == nil { numbers.insert(place) } else if let number = batch.text(row: row, column: 0).flatMap(Int64.init) {
+          if columns == nil {
+            numbers.insert(place)
+          } else if let number = batch.text(row: row, column: 0).flatMap(Int64.init) {
             numbers.insert(number)
           }
         }

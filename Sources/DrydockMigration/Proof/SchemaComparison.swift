@@ -33,7 +33,9 @@ struct SchemaComparison {
       there["table \(table.name)"] = table.definition ?? ""
       for index in table.indexes { there["index \(index.name)"] = index.definition }
     }
-    for object in actual.objects where ["view", "trigger"].contains(object.kind) { there["\(object.kind) \(object.name)"] = object.definition }
+    for object in actual.objects where ["view", "trigger"].contains(object.kind) {
+      there["\(object.kind) \(object.name)"] = object.definition
+    }
     return there
   }
 }

@@ -28,7 +28,8 @@ public struct VerificationInput {
 
   /// An input.
   public init(
-    zone: any LandingZone, plan: Plan, decisions: [RepairDecisions], ledger: SealedFolder, quarantine: SealedFolder, rejections: [Rejection],
+    zone: any LandingZone, plan: Plan, decisions: [RepairDecisions], ledger: SealedFolder, quarantine: SealedFolder,
+    rejections: [Rejection],
     probes: [ProbeResult], target: [any SourceConnection & Sendable], engine: any AnalysisEngine, chainFaults: [String],
     evidence: [String: String]
   ) {
@@ -117,7 +118,8 @@ public struct Verifier {
   }
 
   /// A column that the new database computes from repaired cells has no landed value to compare with; nil compares all.
-  private func comparedColumns(of manifest: TableManifest, _ table: Table?, _ lines: [LedgerEntry], _ uncompared: inout [String]) -> [Int]? {
+  private func comparedColumns(of manifest: TableManifest, _ table: Table?, _ lines: [LedgerEntry], _ uncompared: inout [String]) -> [Int]?
+  {
     guard let table, lines.contains(where: { !$0.removesRow }) else { return nil }
     let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
     guard !computed.isEmpty else { return nil }

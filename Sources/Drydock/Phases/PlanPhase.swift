@@ -1,0 +1,72 @@
+internal import DrydockAnalysis
+internal import DrydockCore
+internal import DrydockData
+internal import DrydockLanding
+internal import DrydockMigration
+internal import DrydockSQLite
+
+/// Landing zone → plan. Nothing is written outside of the run directory.
+struct PlanPhase {
+  let run: RunDirectory
+  let events: EventSink
+
+  func callAsFunction() throws -> (plan: Plan, sha256: String) {
+    if run.isBegun { return try run.plan() }
+    let zone = try LandPhase(run: run, events: events)()
+    guard let target = run.record.target else {
+      throw Failure(.usage, attempted: "plan", cause: "no target was named", hint: "name the new database with --to PATH")
+    }
+    let identity = try Drivers.targetIdentity(target)
+    let inputs = try inputs(zone.manifestSHA256, identity)
+    if let stored = try stored(inputs) { return stored }
+    events(.started(.plan))
+    let planner = Planner(
+      zone: zone, manifestSHA256: zone.manifestSHA256, engine: EmbeddedEngine(memory: run.record.memory), judge: SQLiteConstraintJudge())
+    let planned = try planner.plan(
+      PlanRequest(target: identity, repairs: run.record.repairs, choices: run.record.choices, tool: Version.tool))
+    let sha256 = try store(planned, inputs: inputs)
+    events(.sealed(.plan, sha256: sha256))
+    return (planned.plan, sha256)
+  }
+
+  private struct Inputs: Encodable {
+    let manifest: String
+    let target: TargetIdentity
+    let repairs: [RepairRequest]
+    let choices: [String: String]
+    let tool: String
+  }
+
+  private func inputs(_ manifest: String, _ target: TargetIdentity) throws -> String {
+    SHA256Stream.hex(
+      of: try CanonicalJSON.encode(
+        Inputs(manifest: manifest, target: target, repairs: run.record.repairs, choices: run.record.choices, tool: Version.tool)))
+  }
+
+  /// The plan of equal inputs, if it still lies as it was sealed.
+  private func stored(_ inputs: String) throws -> (plan: Plan, sha256: String)? {
+    guard run.journal.last(.planned)?.facts["inputs"] == inputs else { return nil }
+    do {
+      let stored = try run.plan()
+      _ = try run.decisions(of: stored.plan)
+      return stored
+    } catch let failure as Failure where failure.kind == .tampered {
+      events(.note(.plan, "the stored plan was changed; it is made anew"))
+      return nil
+    }
+  }
+
+  private func store(_ planned: PlannedMigration, inputs: String) throws -> String {
+    let plan = try CanonicalJSON.encode(planned.plan)
+    let decisions = try CanonicalJSON.encode(planned.decisions)
+    let statements = Array(PlanStatements(planned.plan).text.utf8)
+    try run.folder.write(decisions, to: RunDirectory.Name.decisions)
+    try run.folder.write(statements, to: RunDirectory.Name.statements)
+    try run.folder.write(plan, to: RunDirectory.Name.plan)
+    let sha256 = SHA256Stream.hex(of: plan)
+    try run.journal.append(
+      .planned,
+      ["inputs": inputs, "plan": sha256, "decisions": planned.plan.decisions, "statements": SHA256Stream.hex(of: statements)])
+    return sha256
+  }
+}

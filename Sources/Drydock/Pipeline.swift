@@ -1,0 +1,58 @@
+public import DrydockCore
+internal import DrydockData
+internal import DrydockLanding
+
+/// The whole way of the data, phase by phase. Each reads what the one before left in the run directory, and what is sealed is not done
+/// again: that is all there is to resuming, for a command, an agent and the page alike.
+///
+///     source ──land──▶ landing zone ──plan──▶ plan ──approve──▶ approval ──migrate──▶ new database ──verify──▶ proof
+public struct Pipeline {
+  /// The run that is worked on.
+  public let run: RunDirectory
+  private let events: EventSink
+
+  /// A pipeline over a run that this process has taken.
+  public init(_ run: RunDirectory, events: @escaping EventSink = { _ in }) {
+    self.run = run
+    self.events = events
+  }
+
+  /// Reads the source once, in one snapshot.
+  @discardableResult
+  public func land() throws -> (manifest: Manifest, sha256: String) {
+    let zone = try LandPhase(run: run, events: events)()
+    return (zone.manifest, zone.manifestSHA256)
+  }
+
+  /// Says what a plan is to be made for; words in `repairs` are `ID[:TABLE[.COLUMN]]`, several by comma.
+  public func request(target: String?, repairs: [String]? = nil, choices: [String: String] = [:], maximumRejections: Int? = nil) throws {
+    var record = run.record
+    record.target = try target.map(Drivers.sqlitePath).map(Paths.absolute) ?? record.target
+    if let repairs { record.repairs = try RepairWords.parse(repairs, schema: try land().manifest.schema) }
+    record.choices.merge(choices) { _, new in new }
+    record.maximumRejections = maximumRejections ?? record.maximumRejections
+    var allowed = run.record
+    allowed.maximumRejections = record.maximumRejections
+    if run.isBegun && record != allowed {
+      throw Failure(
+        .usage, attempted: "change the plan of the run \(run.id)", cause: "its migration has begun",
+        hint: "make a new run on the same landing zone: drydock plan \(run.id) --to OTHER")
+    }
+    try run.update(record)
+  }
+
+  /// Plans; nothing is written outside of the run directory.
+  public func plan() throws -> (plan: Plan, sha256: String) { try PlanPhase(run: run, events: events)() }
+
+  /// Puts a yes to the plan on file.
+  @discardableResult
+  public func approve(_ consent: Consent) throws -> Approval { try ApprovePhase(run: run, consent: consent, events: events)() }
+
+  /// Builds the new database, or goes on where that was stopped.
+  public func migrate(_ consent: Consent, replace: String? = nil) throws -> MigrationOutcome {
+    try MigratePhase(run: run, consent: consent, replace: replace, events: events)()
+  }
+
+  /// Proves that the new database is landing zone plus approved repairs.
+  public func verify() throws -> Verdict { try VerifyPhase(run: run, events: events)() }
+}

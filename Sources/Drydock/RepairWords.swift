@@ -1,0 +1,37 @@
+internal import DrydockCore
+internal import DrydockData
+internal import DrydockMigration
+
+/// Reads `--repair ID[:TABLE[.COLUMN]]`.
+enum RepairWords {
+  static func parse(_ words: [String], schema: Schema) throws -> [RepairRequest] {
+    var requests: [RepairRequest] = []
+    for word in words.flatMap({ $0.split(separator: ",").map(String.init) }) {
+      let request = try request(word, schema)
+      if !requests.contains(request) { requests.append(request) }
+    }
+    return requests
+  }
+
+  private static func request(_ word: String, _ schema: Schema) throws -> RepairRequest {
+    let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+    let id = parts.first ?? ""
+    guard RepairCatalog.ids.contains(id) else {
+      let nearest = Suggestion.nearest(to: id, among: RepairCatalog.ids).map { "did you mean \($0)? " } ?? ""
+      throw Failure(
+        .usage, attempted: "find the repair \(id)", cause: "there is none of that name",
+        hint: nearest + "the repairs are: \(RepairCatalog.ids.joined(separator: ", "))")
+    }
+    guard parts.count == 2 else { return RepairRequest(repair: id) }
+    // Names of tables and columns may hold dots: the catalogue says which reading is meant.
+    if let table = schema.table(ObjectName(parts[1])) { return RepairRequest(repair: id, table: table.name) }
+    for table in schema.tables where parts[1].hasPrefix(table.name.name + ".") {
+      let column = String(parts[1].dropFirst(table.name.name.count + 1))
+      if table.position(of: column) != nil { return RepairRequest(repair: id, table: table.name, column: column) }
+    }
+    let names = schema.tables.flatMap { table in [table.name.name] + table.columns.map { "\(table.name.name).\($0.name)" } }
+    throw Failure(
+      .usage, attempted: "select \(word)", cause: "there is no such table or column",
+      hint: Suggestion.nearest(to: parts[1], among: names).map { "did you mean \(id):\($0)?" })
+  }
+}

@@ -1,0 +1,62 @@
+public import DrydockCore
+
+/// `run.json`: what was asked.
+public struct RunRecord: Sendable, Hashable, Codable {
+  /// Version of the format: 1.
+  public let format: Int
+  /// Name and version of the tool that opened the run.
+  public let tool: String
+  /// The source, without secrets; nil where the run refers to a landing zone.
+  public let source: String?
+  /// Which tables.
+  public let selection: TableSelection
+  /// Where the landing zone lies, if not in the run directory.
+  public var landing: LandingPlace?
+  /// The database to be filled, once it is known.
+  public var target: String?
+  /// Repairs that were asked for.
+  public var repairs: [RepairRequest]
+  /// Answers to choices.
+  public var choices: [String: String]
+  /// Rows that may be refused.
+  public var maximumRejections: Int
+  /// Connections that read side by side.
+  public let jobs: Int
+  /// Bytes for key sets.
+  public let memory: Int
+
+  /// What is asked of a new run.
+  public init(
+    source: String?, selection: TableSelection = .all, landing: LandingPlace? = nil, target: String? = nil, repairs: [RepairRequest] = [],
+    choices: [String: String] = [:], maximumRejections: Int = 0, jobs: Int = 2, memory: Int = 256 << 20
+  ) {
+    format = 1
+    tool = Version.tool
+    self.source = source
+    self.selection = selection
+    self.landing = landing
+    self.target = target
+    self.repairs = repairs
+    self.choices = choices
+    self.maximumRejections = maximumRejections
+    self.jobs = jobs
+    self.memory = memory
+  }
+}
+
+/// A landing zone outside of the run directory.
+public struct LandingPlace: Sendable, Hashable, Codable {
+  /// The run that made it, if one did.
+  public let run: String?
+  /// Its folder.
+  public let folder: String
+  /// SHA-256 of its manifest, where it is known before the run begins.
+  public let manifest: String?
+
+  /// A place.
+  public init(run: String?, folder: String, manifest: String?) {
+    self.run = run
+    self.folder = folder
+    self.manifest = manifest
+  }
+}
