@@ -52,7 +52,8 @@ let package = Package(
         "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockSQL", "DrydockSQLite", yams,
       ]),
     .executableTarget(
-      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", argumentParser], swiftSettings: strict),
+      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockMigration", argumentParser], swiftSettings: strict
+    ),
 
     .target(
       name: "DrydockTesting",

@@ -28,7 +28,11 @@ public struct Pipeline {
   public func request(target: String?, repairs: [String]? = nil, choices: [String: String] = [:], maximumRejections: Int? = nil) throws {
     var record = run.record
     record.target = try target.map(Drivers.sqlitePath).map(Paths.absolute) ?? record.target
-    if let repairs { record.repairs = try RepairWords.parse(repairs, schema: try land().manifest.schema) }
+    if let repairs {
+      record.repairs = try RepairWords.parse(repairs, schema: try land().manifest.schema)
+      // Answers belong to the questions of the repairs they were given for.
+      record.choices = [:]
+    }
     record.choices.merge(choices) { _, new in new }
     record.maximumRejections = maximumRejections ?? record.maximumRejections
     var allowed = run.record

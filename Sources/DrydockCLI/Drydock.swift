@@ -8,7 +8,10 @@ internal import Foundation
 struct DrydockCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drydock", abstract: "Brings a database in, inspects it, repairs it and launches it as a new one, with proof.",
-    version: Version.tool, subcommands: [LandCommand.self])
+    version: Version.tool,
+    subcommands: [
+      RunCommand.self, LandCommand.self, PlanCommand.self, ApproveCommand.self, MigrateCommand.self, VerifyCommand.self,
+    ])
 
   static func main() {
     do {

@@ -31,7 +31,7 @@ public struct LandingWriter {
     let (chosen, excluded) = try choose(schema)
     try requireSpace()
     let kept = try sealedTables(snapshot: snapshot)
-    if kept.isEmpty { try clear() }
+    if kept.isEmpty { try clear(for: snapshot) }
     let workers = try openWorkers()
     var tables: [TableManifest] = []
     for (index, table) in chosen.enumerated() {
@@ -106,7 +106,16 @@ public struct LandingWriter {
     return true
   }
 
-  private func clear() throws {
+  /// Makes room where an interrupted landing of another moment lies; a complete one is somebody's and stays.
+  private func clear(for snapshot: SnapshotIdentity) throws {
+    if folder.contains(LandingName.manifest) {
+      let there = try? CanonicalJSON.decode(Manifest.self, from: folder.read(LandingName.manifest), what: LandingName.manifest)
+      guard let there, there.source == snapshot, there.tables.isEmpty else {
+        throw Failure(
+          .notEmpty, attempted: "land into \(folder.path)", cause: "it holds a complete landing of another source or moment",
+          hint: "choose an empty folder")
+      }
+    }
     for name in try folder.names() { try folder.remove(name) }
   }
 

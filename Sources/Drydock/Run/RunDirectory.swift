@@ -79,6 +79,9 @@ public final class RunDirectory {
   /// Whether the landing is sealed.
   public var isLanded: Bool { journal.last(.landed) != nil }
 
+  /// Whether there is a plan.
+  public var isPlanned: Bool { journal.last(.planned) != nil }
+
   /// Whether a migration has begun: from then on the plan stands.
   public var isBegun: Bool { journal.last(.begun) != nil }
 

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import Drydock
+internal import DrydockCore
+internal import DrydockData
+
+/// `drydock run SOURCE [--to TARGET]`: all phases.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Land, plan, ask, migrate and verify in one go; resumable.",
+    discussion: "Without --to it ends after the landing. --resume goes on with the newest unfinished run of the same source and target.")
+
+  @Argument(help: "The database: a path, a URL, a connection name, env:NAME or -.")
+  var source: String
+
+  @Option(name: .customLong("to"), help: ArgumentHelp("The database to be made.", valueName: "target"))
+  var target: String?
+
+  @Flag(help: "Go on with the newest unfinished run of this source and target; starts one if there is none.")
+  var resume = false
+
+  @Option(help: ArgumentHelp("Land into this folder instead of the run's.", valueName: "folder"))
+  var landing: String?
+
+  @OptionGroup var tables: TableOptions
+  @OptionGroup var repairs: RepairOptions
+  @OptionGroup var consent: ConsentOptions
+  @OptionGroup var resources: ResourceOptions
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let session = try Session(shared)
+    let source = try session.words.path(source)
+    let target = try target.map(session.words.path)
+    let (run, isNew) = try openRun(session, source, target)
+    if !shared.quiet { Terminal.error("run \(run.id)\(isNew ? "" : ", going on")\n") }
+    let pipeline = session.pipeline(run)
+    let landed = try pipeline.land()
+    guard run.record.target != nil else {
+      try shared.output().write(
+        LandingReport(run, landed.manifest, landed.sha256), text: LandingReport(run, landed.manifest, landed.sha256).text)
+      return session.reporter.conclude(run: run)
+    }
+    if isNew {
+      try pipeline.request(
+        target: nil, repairs: session.repairs(repairs, for: run), choices: repairs.choices(), maximumRejections: consent.maxRejects)
+    }
+    let (plan, sha256) = try session.settled(pipeline)
+    if !run.isBegun && !shared.canAsk && !shared.quiet { Terminal.error(PlanText(plan, sha256: sha256).text) }
+    let outcome = try pipeline.migrate(session.consent(consent), replace: consent.replace)
+    let verdict = try pipeline.verify()
+    try shared.output().write(verdict, text: VerdictText(verdict, run: run).text)
+    session.reporter.conclude(run: run)
+    try VerdictText.requireHolding(verdict, run)
+    try Rejected.tell(outcome.rejected, run)
+  }
+
+  private func openRun(_ session: Session, _ source: String, _ target: String?) throws -> (RunDirectory, isNew: Bool) {
+    if resume {
+      guard tables.select.isEmpty, tables.exclude.isEmpty, repairs.repair.isEmpty, repairs.choose.isEmpty, landing == nil,
+        consent.maxRejects == nil, resources.jobs == nil, resources.memory == nil
+      else {
+        throw ValidationError("--resume goes on with the options of the run; it takes no others than --to, --yes, --approve and --replace.")
+      }
+      if let id = try session.workspace.unfinished(source: source, target: target) { return (try session.workspace.run(id), false) }
+    }
+    _ = try session.words.existing(self.source == "-" ? source : self.source)
+    if let target { try Targets.requireFree(target, replace: consent.replace, source: source) }
+    return (try session.newRun(source: source, target: target, tables: tables, resources: resources, landing: landing), true)
+  }
+}

@@ -1,0 +1,74 @@
+internal import Drydock
+internal import DrydockCore
+internal import DrydockData
+internal import Foundation
+
+/// What the pipeline's commands share: configuration, workspace, progress, and the questions on a terminal.
+struct Session {
+  let shared: SharedOptions
+  let configuration: Configuration
+  let workspace: Workspace
+  let words: ConnectionWords
+  let reporter: ProgressReporter
+
+  init(_ shared: SharedOptions) throws {
+    self.shared = shared
+    configuration = try shared.configuration()
+    workspace = shared.workspace(configuration)
+    words = ConnectionWords(configuration)
+    reporter = shared.reporter()
+  }
+
+  func pipeline(_ run: RunDirectory) -> Pipeline { Pipeline(run, events: reporter.sink) }
+
+  /// A new run over a source.
+  func newRun(source: String, target: String?, tables: TableOptions, resources: ResourceOptions, landing: String?) throws -> RunDirectory {
+    let place = landing.map { LandingPlace(run: nil, folder: Paths.absolute($0), manifest: nil) }
+    return try workspace.newRun(
+      RunRecord(
+        source: source, selection: tables.selection, landing: place, target: target, jobs: resources.jobCount,
+        memory: resources.memory?.bytes ?? 256 << 20))
+  }
+
+  /// The repairs of the command line; for a run that has none yet those of the configuration; nil leaves them as they are.
+  func repairs(_ options: RepairOptions, for run: RunDirectory) -> [String]? {
+    if !options.repair.isEmpty { return options.repair }
+    return run.isPlanned || configuration.repairs.isEmpty ? nil : configuration.repairs
+  }
+
+  func consent(_ options: ConsentOptions) throws -> Consent {
+    try Consent(
+      approve: options.approve, saysYes: options.yes, policies: configuration.approve,
+      ask: shared.canAsk ? { plan, sha256 in Self.ask(plan, sha256) } : nil)
+  }
+
+  private static func ask(_ plan: Plan, _ sha256: String) -> Bool {
+    Terminal.error(PlanText(plan, sha256: sha256).text)
+    while true {
+      switch Terminal.ask("Build the new database by this plan? [yes/no] ")?.lowercased() {
+      case "yes", "y": return true
+      case "no", "n", nil: return false
+      default: continue
+      }
+    }
+  }
+
+  /// Settles open choices by the configuration, then with the person at the terminal, where there is one; plans again until none is left.
+  func settled(_ pipeline: Pipeline) throws -> (plan: Plan, sha256: String) {
+    while true {
+      let planned = try pipeline.plan()
+      let known = planned.plan.openChoices.compactMap { choice in configuration.choices[choice.id].map { (choice.id, $0) } }
+      if !known.isEmpty {
+        try pipeline.request(target: nil, choices: Dictionary(known) { first, _ in first })
+        continue
+      }
+      guard shared.canAsk, let choice = planned.plan.openChoices.first else { return planned }
+      Terminal.error("\(VisibleText.of(choice.question))\n")
+      for (index, option) in choice.options.enumerated() { Terminal.error("  \(index + 1) \(option)\n") }
+      guard let answer = Terminal.ask("Which? "), !answer.isEmpty else { return planned }
+      let number = Int(answer) ?? (choice.options.firstIndex(of: answer).map { $0 + 1 } ?? 0)
+      guard choice.options.indices.contains(number - 1) else { continue }
+      try pipeline.request(target: nil, choices: [choice.id: choice.options[number - 1]])
+    }
+  }
+}

@@ -1,0 +1,65 @@
+internal import Drydock
+internal import DrydockCore
+internal import DrydockData
+
+/// A proof as a person reads it: the account of each table, then what does not hold.
+struct VerdictText {
+  let verdict: Verdict
+  let run: RunDirectory
+
+  init(_ verdict: Verdict, run: RunDirectory) {
+    self.verdict = verdict
+    self.run = run
+  }
+
+  var text: String {
+    let rows = verdict.tables.map { table -> TextTable.Row in
+      let account = table.account
+      return TextTable.Row(
+        cells: [VisibleText.of("\(table.table)")]
+          + [account.landed, account.loaded, account.quarantined, account.merged, account.rejected].map { "\($0)" }
+          + [table.holds ? "proven" : "DIFFERS"])
+    }
+    var text = TextTable(
+      header: ["table", "landed", "loaded", "quarantined", "merged", "rejected", "rows"], rightAligned: [1, 2, 3, 4, 5], rows: rows
+    ).text
+    text += "landed + inserted = loaded + quarantined + merged + rejected, for each table\n"
+    text += problems + carried
+    text +=
+      verdict.holds ? "\nVERIFIED: \(loaded) rows are landing zone plus approved repairs, compared cell by cell\n" : "\nNOT VERIFIED\n"
+    return text + "\(run.folder.path)/verification.json\n"
+  }
+
+  private var loaded: UInt64 { verdict.tables.reduce(0) { $0 + $1.account.loaded } }
+
+  private var problems: String {
+    var lines: [String] = verdict.faults.map { "fault: \(VisibleText.of($0))" }
+    for table in verdict.tables where !table.holds {
+      lines.append(
+        "\(VisibleText.of("\(table.table)")): \(table.missingRows) expected rows are not there, \(table.unexpectedRows) others are")
+      // Cells are in verification.json: a terminal is no place for data.
+      let places = table.mismatches.prefix(5).map { mismatch in
+        "row \(mismatch.row.map(String.init) ?? "?")" + (mismatch.column.map { ".\($0)" } ?? "")
+      }
+      if !places.isEmpty { lines.append("  " + VisibleText.of(places.joined(separator: ", ")) + (table.mismatches.count > 5 ? " …" : "")) }
+    }
+    for table in verdict.tables { lines += table.uncompared.map { "not compared, \(VisibleText.of("\(table.table): \($0)"))" } }
+    return lines.isEmpty ? "" : "\n" + lines.map { $0 + "\n" }.joined()
+  }
+
+  private var carried: String {
+    guard !verdict.unvalidated.isEmpty else { return "" }
+    return "\nCarried as they are:\n"
+      + verdict.unvalidated.map { "  \(VisibleText.of("\($0.object)"))  \($0.rule)  \($0.rows) rows\n" }.joined()
+  }
+
+  static func requireHolding(_ verdict: Verdict, _ run: RunDirectory) throws {
+    guard !verdict.holds else { return }
+    let tables = verdict.tables.filter { !$0.holds }.map { "\($0.table)" }
+    let parts =
+      [tables.isEmpty ? nil : "\(tables.prefix(5).joined(separator: ", ")) differ", verdict.faults.first].compactMap { $0 }
+    throw Failure(
+      .verification, attempted: "prove the run \(run.id)", cause: parts.joined(separator: "; "),
+      hint: "rows and cells are listed in \(run.folder.path)/verification.json")
+  }
+}
