@@ -11,6 +11,7 @@ struct DrydockCommand: ParsableCommand {
     version: Version.tool,
     subcommands: [
       RunCommand.self, LandCommand.self, PlanCommand.self, ApproveCommand.self, MigrateCommand.self, VerifyCommand.self,
+      SampleCommand.self,
     ])
 
   static func main() {

@@ -1,0 +1,12 @@
+/// Every defect of the sample, in the order in which they are planted.
+enum SpecimenCatalog {
+  static let all: [any Specimen] = [
+    OrphanedOrderLines(),
+    PaddedOrderReference(),
+    DuplicateSensorReadings(),
+    CollidingProductCode(),
+    StrayBlanks(),
+    CircularForeignKey(),
+    UndeclaredForeignKey(),
+  ]
+}
