@@ -1,6 +1,7 @@
 internal import CSQLite
 internal import DrydockCore
 internal import DrydockData
+internal import DrydockSQL
 
 /// Reads the whole structure of a SQLite database. The statements it asks stand at the foot of this file.
 struct SQLiteInspector {
@@ -40,7 +41,7 @@ struct SQLiteInspector {
 
   private func table(_ row: TableRow, shadowOf owner: String?) throws -> Table {
     let definition = try definition(of: row.name)
-    let reading = definition.flatMap(TableDefinition.init)
+    let reading = definition.flatMap { CreateTable($0) }
     var traits: [TableTrait] = []
     if row.withoutRowID { traits.append(.withoutRowID) }
     if row.strict { traits.append(.strict) }
@@ -58,7 +59,7 @@ struct SQLiteInspector {
       traits: traits)
   }
 
-  private func columns(of row: TableRow, _ reading: TableDefinition?) throws -> (columns: [Column], primaryKey: [String]) {
+  private func columns(of row: TableRow, _ reading: CreateTable?) throws -> (columns: [Column], primaryKey: [String]) {
     let info = try handle.prepare(Query.columns)
     info.bind(1, row.name)
     var columns: [Column] = []
@@ -118,7 +119,7 @@ struct SQLiteInspector {
       guard origin == "c", let definition = try definition(of: name) else { continue }
       indexes.append(
         TableIndex(
-          name: name, columns: columns, isUnique: isUnique, predicate: isPartial ? IndexDefinition.predicate(of: definition) : nil,
+          name: name, columns: columns, isUnique: isUnique, predicate: isPartial ? CreateIndex(definition)?.predicate : nil,
           definition: definition, collations: collations))
     }
     return (indexes.sorted { $0.name < $1.name }, unique, primary)
@@ -141,7 +142,7 @@ struct SQLiteInspector {
   }
 
   /// In the order and with the numbers of SQLite's own list, which `foreign_key_check` refers to.
-  private func foreignKeys(of table: ObjectName, _ reading: TableDefinition?) throws -> [ForeignKey] {
+  private func foreignKeys(of table: ObjectName, _ reading: CreateTable?) throws -> [ForeignKey] {
     let list = try handle.prepare(Query.foreignKeys)
     list.bind(1, table.name)
     var keys: [Int64: [(from: String, to: String?, parent: String, onUpdate: String, onDelete: String)]] = [:]
@@ -152,12 +153,13 @@ struct SQLiteInspector {
     return keys.keys.sorted().compactMap { id in
       guard let members = keys[id], let first = members.first else { return nil }
       // Declared keys are numbered from the last to the first.
-      let written = reading?.foreignKey(at: keys.count - 1 - Int(id), of: keys.count)
+      let declared = reading.map(\.relations) ?? []
+      let written = declared.count == keys.count ? declared[keys.count - 1 - Int(id)] : nil
       let toPrimaryKey = members.contains { $0.to == nil }
       return ForeignKey(
         child: ColumnSet(table, members.map(\.from)),
         parent: ColumnSet(ObjectName(first.parent), toPrimaryKey ? [] : members.compactMap(\.to)), name: written?.name,
-        onDelete: first.onDelete, onUpdate: first.onUpdate, deferrable: written?.deferrable ?? false)
+        onDelete: first.onDelete, onUpdate: first.onUpdate, deferrable: written?.isDeferred ?? false)
     }
   }
 
@@ -191,13 +193,13 @@ struct SQLiteInspector {
   }
 
   private func virtualTable(_ row: TableRow, definition: String) throws -> Table {
-    let module = VirtualTableDefinition.module(of: definition)
+    let module = CreateVirtualTable(definition)?.module ?? ""
     // A module that is not linked in cannot be asked; the table is listed, without columns.
     guard (try? handle.prepare("SELECT 1 FROM \(SQLiteDialect.quote(row.name)) LIMIT 0")) != nil else {
       return Table(name: ObjectName(row.name), columns: [], definition: definition, traits: [.virtual(module: module)])
     }
     var columns = try columns(of: row, nil).columns
-    if VirtualTableDefinition.keepsRowID(module) {
+    if ["fts3", "fts4", "fts5"].contains(module) {
       // The row number of a full-text table is what other tables refer to.
       columns.insert(Column(name: "rowid", type: .integer, nativeType: "INTEGER"), at: 0)
     }

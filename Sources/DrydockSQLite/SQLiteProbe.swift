@@ -72,7 +72,7 @@ struct SQLiteProbe {
     let value = table.traits.contains(.strict) ? "-9223372036854775807" : "'drydock probe: no such parent'"
     let assignments = try key.child.columns.map { "\(try SQLiteDialect.quote($0)) = \(value)" }.joined(separator: ", ")
     let said = attempt("UPDATE OR ABORT \(name) SET \(assignments)")
-    if said == nil, key.deferrable, deferredViolations() > 0 { return result(constraint, true) }
+    if said == nil, deferredViolations() > 0 { return result(constraint, true) }
     return judge(constraint, said, wanted: "FOREIGN KEY constraint failed")
   }
 

@@ -120,8 +120,15 @@ public struct Verifier {
   /// A column that the new database computes from repaired cells has no landed value to compare with; nil compares all.
   private func comparedColumns(of manifest: TableManifest, _ table: Table?, _ lines: [LedgerEntry], _ uncompared: inout [String]) -> [Int]?
   {
-    guard let table, lines.contains(where: { !$0.removesRow }) else { return nil }
-    let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
+    guard let table else { return nil }
+    var changed = Set(lines.compactMap { if case .cell(let column, _, _) = $0.change { column.lowercased() } else { nil } })
+    guard !changed.isEmpty else { return nil }
+    var computed: Set<String> = []
+    // A computed column may be read by the next one.
+    while let next = table.columns.first(where: { !computed.contains($0.name) && $0.isComputed(from: changed) }) {
+      computed.insert(next.name)
+      changed.insert(next.name.lowercased())
+    }
     guard !computed.isEmpty else { return nil }
     for name in computed.sorted() { uncompared.append("\(name) is computed from columns that were repaired") }
     return manifest.columns.indices.filter { !computed.contains(manifest.columns[$0].name) }
@@ -145,5 +152,13 @@ public struct Verifier {
     }
     account.rejected = UInt64(input.rejections.filter { $0.table == load.source }.count)
     return account
+  }
+}
+
+extension Column {
+  /// Whether the engine computes the column from one of these; so it is taken to be where its expression cannot be read.
+  fileprivate func isComputed(from names: Set<String>) -> Bool {
+    guard case .generated(let expression, _) = origin else { return false }
+    return expression.tree.map { tree in tree.columns.contains { names.contains($0.lowercased()) } } ?? true
   }
 }
