@@ -57,9 +57,13 @@ let package = Package(
 
     .target(
       name: "DrydockTesting",
-      dependencies: ["CSQLite", "Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockSQLite"],
+      dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockSQLite"],
       path: "Tests/DrydockTesting", swiftSettings: strict),
     tests(of: "DrydockData"),
+    tests(of: "DrydockSQL", needs: ["DrydockCore"]),
+    tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockMigration", needs: ["Drydock", "DrydockCore", "DrydockData"]),
+    tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,8 @@ public struct ExpressionParser {
 
   /// How tightly binary operators bind, loosest first (https://sqlite.org/lang_expr.html §2).
   private static let levels: [String: Int] = [
-    "OR": 1, "AND": 2, "=": 4, "==": 4, "<>": 4, "!=": 4, "<": 5, "<=": 5, ">": 5, ">=": 5, "&": 7, "|": 7, "<<": 7, ">>": 7, "+": 8, "-": 8,
+    "OR": 1, "AND": 2, "=": 4, "==": 4, "<>": 4, "!=": 4, "<": 5, "<=": 5, ">": 5, ">=": 5, "&": 7, "|": 7, "<<": 7, ">>": 7, "+": 8,
+    "-": 8,
     "*": 9, "/": 9, "%": 9, "||": 10, "->": 10, "->>": 10,
   ]
   /// NOT stands between AND and the comparisons.
@@ -123,7 +124,8 @@ public struct ExpressionParser {
 
   /// Words that begin what this grammar does not know, or that cannot begin an operand.
   private static let reserved: Set<String> = [
-    "SELECT", "EXISTS", "VALUES", "WITH", "RAISE", "AND", "OR", "IN", "LIKE", "GLOB", "BETWEEN", "IS", "THEN", "ELSE", "END", "WHEN", "FROM",
+    "SELECT", "EXISTS", "VALUES", "WITH", "RAISE", "AND", "OR", "IN", "LIKE", "GLOB", "BETWEEN", "IS", "THEN", "ELSE", "END", "WHEN",
+    "FROM",
     "WHERE", "AS", "ESCAPE", "COLLATE",
   ]
 
@@ -170,7 +172,10 @@ public struct ExpressionParser {
     cursor.advance()
     guard let value = expression(0), cursor.take("AS") else { return nil }
     var type: [String] = []
-    while let token = cursor.peek, !token.is(")") {
+    var depth = 0
+    while let token = cursor.peek, depth > 0 || !token.is(")") {
+      if token.is("(") { depth += 1 }
+      if token.is(")") { depth -= 1 }
       type.append(token.text)
       cursor.advance()
     }

@@ -72,7 +72,6 @@ struct SQLiteProbe {
     let value = table.traits.contains(.strict) ? "-9223372036854775807" : "'drydock probe: no such parent'"
     let assignments = try key.child.columns.map { "\(try SQLiteDialect.quote($0)) = \(value)" }.joined(separator: ", ")
     let said = attempt("UPDATE OR ABORT \(name) SET \(assignments)")
-    if said == nil, deferredViolations() > 0 { return result(constraint, true) }
     return judge(constraint, said, wanted: "FOREIGN KEY constraint failed")
   }
 
@@ -90,6 +89,8 @@ struct SQLiteProbe {
     _ = sqlite3_exec(handle.pointer, "SAVEPOINT probe", nil, nil, nil)
     defer { _ = sqlite3_exec(handle.pointer, "ROLLBACK TO probe; RELEASE probe", nil, nil, nil) }
     let code = sqlite3_exec(handle.pointer, sql, nil, nil, nil)
+    // A deferred relation complains at COMMIT only; until then SQLite counts what is broken.
+    if code == SQLITE_OK && deferredViolations() > 0 { return "FOREIGN KEY constraint failed at commit" }
     return code == SQLITE_OK ? nil : String(cString: sqlite3_errmsg(handle.pointer))
   }
 

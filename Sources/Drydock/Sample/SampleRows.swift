@@ -83,7 +83,9 @@ struct SampleRows {
     let names = SampleWords.departments
     let departments = try SampleInsert(handle, "departments", options.isClean ? ["id", "name"] : ["id", "name", "head_id"])
     for (index, name) in names.enumerated() {
-      if options.isClean { try departments.add(.integer(index + 1), .text(name)) } else {
+      if options.isClean {
+        try departments.add(.integer(index + 1), .text(name))
+      } else {
         try departments.add(.integer(index + 1), .text(name), .integer(index + 1))
       }
     }
@@ -100,7 +102,9 @@ struct SampleRows {
     for id in 1...names.count { try heads.add(.integer(id), .integer(id)) }
   }
 
-  private func name(_ random: inout RandomSource) -> String { random.pick(SampleWords.givenNames) + " " + random.pick(SampleWords.familyNames) }
+  private func name(_ random: inout RandomSource) -> String {
+    random.pick(SampleWords.givenNames) + " " + random.pick(SampleWords.familyNames)
+  }
 
   private func buyers() throws {
     var random = random("customers")
@@ -162,7 +166,8 @@ struct SampleRows {
       let quantity = sales.random.chance(70) ? 1 : sales.random.int(2...12)
       let cents = sales.random.int(150...48_000)
       total += quantity * cents
-      try sales.lines.add(.text(id), .integer(line), .integer(sales.random.int(1...products)), .integer(quantity), .real(Double(cents) / 100))
+      try sales.lines.add(
+        .text(id), .integer(line), .integer(sales.random.int(1...products)), .integer(quantity), .real(Double(cents) / 100))
     }
     let status = sales.random.pick(SampleWords.statuses)
     try sales.orders.add(

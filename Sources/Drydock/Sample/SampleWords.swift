@@ -1,7 +1,8 @@
 /// What things are called in a shop for ships: names in the scripts of its customers, goods by group.
 enum SampleWords {
   static let givenNames = [
-    "Anna", "Björn", "Chloé", "Dávid", "Elif", "Fatoumata", "Grzegorz", "Håkon", "Ísabella", "João", "Katarína", "Łukasz", "Marija", "Niamh",
+    "Anna", "Björn", "Chloé", "Dávid", "Elif", "Fatoumata", "Grzegorz", "Håkon", "Ísabella", "João", "Katarína", "Łukasz", "Marija",
+    "Niamh",
     "Ольга", "Пётр", "Зоя", "Іван", "Ελένη", "Γιώργος", "Σοφία", "ليلى", "يوسف", "סיגל", "明子", "健太", "伟", "小芳", "지우", "민준",
     "अनन्या", "อรุณ",
   ]
@@ -14,7 +15,9 @@ enum SampleWords {
     "Bergen", "Brest", "Cádiz", "Çeşme", "Dún Laoghaire", "Gdańsk", "Göteborg", "Haifa", "Istanbul", "Kiel", "Kraków", "Marseille", "Oslo",
     "Πειραιάς", "Rotterdam", "Split", "Tallinn", "Одеса", "São Sebastião", "Valletta", "横浜", "青岛", "부산", "الإسكندرية",
   ]
-  static let countries = ["NO", "FR", "ES", "TR", "IE", "PL", "SE", "IL", "DE", "GR", "NL", "HR", "EE", "UA", "BR", "MT", "JP", "CN", "KR", "EG"]
+  static let countries = [
+    "NO", "FR", "ES", "TR", "IE", "PL", "SE", "IL", "DE", "GR", "NL", "HR", "EE", "UA", "BR", "MT", "JP", "CN", "KR", "EG",
+  ]
   static let notes = [
     "prefers delivery to the harbour office", "berth 14, call before noon", "pays by transfer", "⚓ member of the sailing club",
     "asks for \"marine grade\" only", "no deliveries in winter; boat is ashore", "speaks Norsk, English", "first order: anchor, 20 m chain",
@@ -31,7 +34,9 @@ enum SampleWords {
   ]
   static let makers = ["Nordlys", "Kapitän", "Étoile", "Drakkar", "Albatros", "Θάλασσα", "Marisma", "Tern", "Balena", "Skagen"]
   static let departments = ["Sales", "Warehouse", "Purchasing", "Workshop", "Accounts", "Shipping"]
-  static let carriers = [("NP", "Nordpost"), ("KE", "Küstenexpress"), ("BLU", "Blue Parcel"), ("HAV", "Havnebud"), ("MAR", "Maritima"), ("PX", "PX Freight")]
+  static let carriers = [
+    ("NP", "Nordpost"), ("KE", "Küstenexpress"), ("BLU", "Blue Parcel"), ("HAV", "Havnebud"), ("MAR", "Maritima"), ("PX", "PX Freight"),
+  ]
   static let statuses = ["open", "paid", "shipped", "closed", "cancelled"]
   static let methods = ["card", "transfer", "cash", "invoice"]
   static let reasons = ["wrong size", "damaged on arrival", "not as described", "ordered twice"]

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# The whole way of the data on the bundled sample: a flawed database is made, landed, repaired, moved and proven.
+set -euo pipefail
+drydock=$(realpath "${1:-.build/release/drydock}")
+cd "$(dirname "$0")/.."
+rm -rf .demo
+mkdir .demo
+cd .demo
+say() { printf '\n$ %s\n' "$*"; }
+
+say drydock sample shop.db
+"$drydock" sample shop.db
+
+# A policy is a yes that somebody gave beforehand: it approves what the plan below repairs, and nothing above its limits.
+cat > drydock.yml <<'YAML'
+repairs: [trim-blanks, merge-exact-duplicates, quarantine-orphans]
+choices:
+  trim-blanks:products.code: leave
+approve:
+  trim-blanks: always
+  merge-exact-duplicates: always
+  quarantine-orphans: {at_most: 1%}
+YAML
+say cat drydock.yml
+cat drydock.yml
+
+say drydock run shop.db --to new-shop.db --yes
+"$drydock" run shop.db --to new-shop.db --yes
+
+echo
+echo "The proof: $(realpath .drydock/runs/*/verification.json)"
