@@ -17,9 +17,7 @@ struct ApprovePhase {
     if let known = try run.approvals(of: sha256).last { return known }
     let (by, policy) = try judge(plan, sha256)
     let approval = Approval(plan: sha256, by: by, at: Clock.now(), policy: policy)
-    let line = try CanonicalJSON.encode(approval)
-    try run.folder.append(line, to: RunDirectory.Name.approvals)
-    try run.journal.append(.approved, ["plan": sha256, "approval": SHA256Stream.hex(of: line)])
+    try run.add(approval)
     events(.sealed(.approve, sha256: sha256))
     return approval
   }

@@ -80,8 +80,10 @@ struct EvidenceChain {
     guard let begun = run.journal.last(.begun), begun.facts["plan"] == plan, let consumed = begun.facts["approval"] else {
       throw run.tampered("the migration began under another plan")
     }
-    let there = try run.approvals(of: plan).map { SHA256Stream.hex(of: try CanonicalJSON.encode($0)) }
-    guard there.contains(consumed) else { throw run.tampered("the approval under which the migration began is not in approvals.jsonl") }
+    guard try run.approvalLines().map({ SHA256Stream.hex(of: $0) }) == run.journaledApprovals, run.journaledApprovals.contains(consumed)
+    else {
+      throw run.tampered("approvals.jsonl does not hold the approvals that the journal names, and nothing else")
+    }
     return consumed
   }
 

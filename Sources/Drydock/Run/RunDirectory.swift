@@ -130,14 +130,32 @@ public final class RunDirectory {
 
   /// The approvals on file for a plan, those only whose line is the one that the journal names.
   public func approvals(of plan: String) throws -> [Approval] {
-    guard folder.contains(Name.approvals) else { return [] }
-    let named = Set(journal.entries.filter { $0.event == .approved }.compactMap { $0.facts["approval"] })
-    return try folder.read(Name.approvals).split(separator: UInt8(ascii: "\n")).compactMap { line in
-      let line = Array(line) + [UInt8(ascii: "\n")]
+    let named = Set(journaledApprovals)
+    return try approvalLines().compactMap { line in
       guard named.contains(SHA256Stream.hex(of: line)) else { return nil }
       let approval = try CanonicalJSON.decode(Approval.self, from: line, what: "\(folder.path)/\(Name.approvals)")
       return approval.plan == plan ? approval : nil
     }
+  }
+
+  /// The lines of `approvals.jsonl`, each with the LF that must end it.
+  func approvalLines() throws -> [[UInt8]] {
+    guard folder.contains(Name.approvals) else { return [] }
+    var lines = try folder.read(Name.approvals).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Array.init)
+    let rest = lines.popLast() ?? []
+    return lines.map { $0 + [UInt8(ascii: "\n")] } + (rest.isEmpty ? [] : [rest])
+  }
+
+  /// SHA-256 of every approval that was given, in order.
+  var journaledApprovals: [String] { journal.entries.filter { $0.event == .approved }.compactMap { $0.facts["approval"] } }
+
+  /// Adds an approval; a line that a crash left without its line in the journal was never given and goes.
+  func add(_ approval: Approval) throws {
+    let named = Set(journaledApprovals)
+    let kept = try approvalLines().filter { named.contains(SHA256Stream.hex(of: $0)) }
+    let line = try CanonicalJSON.encode(approval)
+    try folder.write(kept.flatMap { $0 } + line, to: Name.approvals)
+    try journal.append(.approved, ["plan": approval.plan, "approval": SHA256Stream.hex(of: line)])
   }
 
   /// A file that must have this hash.
