@@ -29,7 +29,9 @@ public struct Pipeline {
     var record = run.record
     record.target = try target.map(Drivers.sqlitePath).map(Paths.absolute) ?? record.target
     if let repairs {
-      record.repairs = try RepairWords.parse(repairs, schema: try land().manifest.schema)
+      try RepairWords.checkIDs(repairs)
+      record.repairs = repairs
+      if run.isLanded { _ = try RepairWords.parse(repairs, schema: run.landingZone().manifest.schema) }
       // Answers belong to the questions of the repairs they were given for.
       record.choices = [:]
     }

@@ -13,15 +13,23 @@ enum RepairWords {
     return requests
   }
 
+  /// Refuses ids that no repair has, before anything is read.
+  static func checkIDs(_ words: [String]) throws {
+    for word in words.flatMap({ $0.split(separator: ",") }) { try checkID(word.split(separator: ":").first.map(String.init) ?? "") }
+  }
+
+  private static func checkID(_ id: String) throws {
+    guard !RepairCatalog.ids.contains(id) else { return }
+    let nearest = Suggestion.nearest(to: id, among: RepairCatalog.ids).map { "did you mean \($0)? " } ?? ""
+    throw Failure(
+      .usage, attempted: "find the repair \(id)", cause: "there is none of that name",
+      hint: nearest + "the repairs are: \(RepairCatalog.ids.joined(separator: ", "))")
+  }
+
   private static func request(_ word: String, _ schema: Schema) throws -> RepairRequest {
     let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
     let id = parts.first ?? ""
-    guard RepairCatalog.ids.contains(id) else {
-      let nearest = Suggestion.nearest(to: id, among: RepairCatalog.ids).map { "did you mean \($0)? " } ?? ""
-      throw Failure(
-        .usage, attempted: "find the repair \(id)", cause: "there is none of that name",
-        hint: nearest + "the repairs are: \(RepairCatalog.ids.joined(separator: ", "))")
-    }
+    try checkID(id)
     guard parts.count == 2 else { return RepairRequest(repair: id) }
     // Names of tables and columns may hold dots: the catalogue says which reading is meant.
     if let table = schema.table(ObjectName(parts[1])) { return RepairRequest(repair: id, table: table.name) }

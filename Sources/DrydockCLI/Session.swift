@@ -21,12 +21,17 @@ struct Session {
 
   func pipeline(_ run: RunDirectory) -> Pipeline { Pipeline(run, events: reporter.sink) }
 
-  /// A new run over a source.
-  func newRun(source: String, target: String?, tables: TableOptions, resources: ResourceOptions, landing: String?) throws -> RunDirectory {
+  /// A new run over a source. Everything that is asked of it stands in its record from the beginning: it may be killed at any time.
+  func newRun(
+    source: String, target: String?, tables: TableOptions, resources: ResourceOptions, landing: String?, repairs: RepairOptions? = nil,
+    maximumRejections: Int? = nil
+  ) throws -> RunDirectory {
     let place = landing.map { LandingPlace(run: nil, folder: Paths.absolute($0), manifest: nil) }
     return try workspace.newRun(
       RunRecord(
-        source: source, selection: tables.selection, landing: place, target: target, jobs: resources.jobCount,
+        source: source, selection: tables.selection, landing: place, target: target,
+        repairs: repairs.map { $0.repair.isEmpty ? configuration.repairs : $0.repair } ?? [], choices: repairs?.choices() ?? [:],
+        maximumRejections: maximumRejections ?? 0, jobs: resources.jobCount,
         memory: resources.memory?.bytes ?? 256 << 20))
   }
 

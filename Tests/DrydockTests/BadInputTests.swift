@@ -182,7 +182,7 @@ import Testing
     let run = try TestRun("CREATE TABLE orders (note TEXT)")
     let wrong = #expect(throws: Failure.self) { try run.pipeline(repairs: ["trim-blank"]) }
     #expect(wrong?.kind == .usage && wrong?.hint?.contains("trim-blanks") == true)
-    let column = #expect(throws: Failure.self) { try run.pipeline(repairs: ["trim-blanks:orders.nota"]) }
+    let column = #expect(throws: Failure.self) { try run.pipeline(repairs: ["trim-blanks:orders.nota"]).plan() }
     #expect(column?.hint?.contains("orders.note") == true)
   }
 

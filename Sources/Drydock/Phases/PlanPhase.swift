@@ -17,13 +17,14 @@ struct PlanPhase {
       throw Failure(.usage, attempted: "plan", cause: "no target was named", hint: "name the new database with --to PATH")
     }
     let identity = try Drivers.targetIdentity(target)
-    let inputs = try inputs(zone.manifestSHA256, identity)
+    let repairs = try RepairWords.parse(run.record.repairs, schema: zone.manifest.schema)
+    let inputs = try inputs(zone.manifestSHA256, identity, repairs)
     if let stored = try stored(inputs) { return stored }
     events(.started(.plan))
     let planner = Planner(
       zone: zone, manifestSHA256: zone.manifestSHA256, engine: EmbeddedEngine(memory: run.record.memory), judge: SQLiteConstraintJudge())
     let planned = try planner.plan(
-      PlanRequest(target: identity, repairs: run.record.repairs, choices: run.record.choices, tool: Version.tool))
+      PlanRequest(target: identity, repairs: repairs, choices: run.record.choices, tool: Version.tool))
     let sha256 = try store(planned, inputs: inputs)
     events(.sealed(.plan, sha256: sha256))
     return (planned.plan, sha256)
@@ -37,10 +38,10 @@ struct PlanPhase {
     let tool: String
   }
 
-  private func inputs(_ manifest: String, _ target: TargetIdentity) throws -> String {
+  private func inputs(_ manifest: String, _ target: TargetIdentity, _ repairs: [RepairRequest]) throws -> String {
     SHA256Stream.hex(
       of: try CanonicalJSON.encode(
-        Inputs(manifest: manifest, target: target, repairs: run.record.repairs, choices: run.record.choices, tool: Version.tool)))
+        Inputs(manifest: manifest, target: target, repairs: repairs, choices: run.record.choices, tool: Version.tool)))
   }
 
   /// The plan of equal inputs, if it still lies as it was sealed.

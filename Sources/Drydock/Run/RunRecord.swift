@@ -14,8 +14,8 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public var landing: LandingPlace?
   /// The database to be filled, once it is known.
   public var target: String?
-  /// Repairs that were asked for.
-  public var repairs: [RepairRequest]
+  /// Repairs that were asked for, each `ID[:TABLE[.COLUMN]]`: which table and column is meant is known once there is a landing zone.
+  public var repairs: [String]
   /// Answers to choices.
   public var choices: [String: String]
   /// Rows that may be refused.
@@ -27,7 +27,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
 
   /// What is asked of a new run.
   public init(
-    source: String?, selection: TableSelection = .all, landing: LandingPlace? = nil, target: String? = nil, repairs: [RepairRequest] = [],
+    source: String?, selection: TableSelection = .all, landing: LandingPlace? = nil, target: String? = nil, repairs: [String] = [],
     choices: [String: String] = [:], maximumRejections: Int = 0, jobs: Int = 2, memory: Int = 256 << 20
   ) {
     format = 1

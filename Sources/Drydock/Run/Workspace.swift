@@ -19,6 +19,7 @@ public struct Workspace: Sendable {
 
   /// Opens a new run and takes it for this process.
   public func newRun(_ record: RunRecord) throws -> RunDirectory {
+    try RepairWords.checkIDs(record.repairs)
     let folder = try SealedFolder.create(runsPath)
     // Seconds are not enough where scripts start runs side by side.
     let id = Self.stamp() + "-" + String(UInt16.random(in: .min ... .max), radix: 16).leftPadded(to: 4)

@@ -40,10 +40,6 @@ struct RunCommand: ParsableCommand {
         LandingReport(run, landed.manifest, landed.sha256), text: LandingReport(run, landed.manifest, landed.sha256).text)
       return session.reporter.conclude(run: run)
     }
-    if isNew {
-      try pipeline.request(
-        target: nil, repairs: session.repairs(repairs, for: run), choices: repairs.choices(), maximumRejections: consent.maxRejects)
-    }
     let (plan, sha256) = try session.settled(pipeline)
     if !run.isBegun && !shared.canAsk && !shared.quiet { Terminal.error(PlanText(plan, sha256: sha256).text) }
     let outcome = try pipeline.migrate(session.consent(consent), replace: consent.replace)
@@ -65,6 +61,10 @@ struct RunCommand: ParsableCommand {
     }
     _ = try session.words.existing(self.source == "-" ? source : self.source)
     if let target { try Targets.requireFree(target, replace: consent.replace, source: source) }
-    return (try session.newRun(source: source, target: target, tables: tables, resources: resources, landing: landing), true)
+    return (
+      try session.newRun(
+        source: source, target: target, tables: tables, resources: resources, landing: landing, repairs: repairs,
+        maximumRejections: consent.maxRejects), true
+    )
   }
 }
