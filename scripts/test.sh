@@ -1,7 +1,26 @@
 #!/usr/bin/env bash
-# All tests: formatting, the Swift suites.
+# All tests: formatting, the Swift suites, the independent reader of the landing format, a sample of the kill points.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 swift format lint --strict --recursive Package.swift Sources Tests
 swift build --build-tests --explicit-target-dependency-import-check error
 swift test --skip-build
+
+drydock=$PWD/.build/debug/drydock
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+echo "the independent reader of docs/landing-zone.md"
+oracle=.build/oracle
+[[ -x $oracle/bin/python ]] || python3 -m venv "$oracle"
+"$oracle/bin/python" -c 'import xxhash' 2>/dev/null || "$oracle/bin/pip" install --quiet --disable-pip-version-check xxhash
+"$oracle/bin/python" Tests/oracle/read_landing.py Tests/Fixtures/landing-corpus/landing
+"$drydock" sample "$work/shop.db" --quiet
+"$drydock" land "$work/shop.db" --landing "$work/landing" --workspace "$work/runs" --quiet >/dev/null
+"$oracle/bin/python" Tests/oracle/read_landing.py "$work/landing"
+
+echo "the command line"
+Tests/cli/exit_codes.sh "$drydock"
+
+echo "a sample of the kill points"
+python3 Tests/torture/kill_points.py "$drydock"

@@ -48,7 +48,9 @@ public struct Pipeline {
   }
 
   /// Plans; nothing is written outside of the run directory.
-  public func plan() throws -> (plan: Plan, sha256: String) { try PlanPhase(run: run, events: events)() }
+  public func plan() throws -> (plan: Plan, sha256: String) {
+    try run.withdrawingNonsense { try PlanPhase(run: run, events: events)() }
+  }
 
   /// Puts a yes to the plan on file.
   @discardableResult

@@ -11,10 +11,13 @@ struct DrydockCommand: ParsableCommand {
     version: Version.tool,
     subcommands: [
       RunCommand.self, LandCommand.self, PlanCommand.self, ApproveCommand.self, MigrateCommand.self, VerifyCommand.self,
-      SampleCommand.self,
+      InspectCommand.self, RunsCommand.self, SampleCommand.self, InitCommand.self, DoctorCommand.self, ConnectCommand.self,
+      JSONSchemaCommand.self,
     ])
 
   static func main() {
+    // A file that may not grow is an error of the write that met the limit, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -25,10 +28,18 @@ struct DrydockCommand: ParsableCommand {
       let code = exitCode(for: error)
       // swift-argument-parser exits 64 on usage errors; data engineers expect 2.
       if code == .validationFailure || code.rawValue == 64 {
-        FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+        Terminal.error(fullMessage(for: error) + "\n")
+        if let hint = suggestion() { Terminal.error("hint: did you mean \(hint)?\n") }
         Foundation.exit(2)
       }
       exit(withError: error)
     }
+  }
+
+  /// The command that a mistyped first word may have meant.
+  private static func suggestion() -> String? {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return nil }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    return names.contains(word) ? nil : Suggestion.nearest(to: word, among: names).map { "drydock \($0)" }
   }
 }

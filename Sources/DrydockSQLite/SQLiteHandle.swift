@@ -1,6 +1,12 @@
 internal import CSQLite
 internal import DrydockData
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// One SQLite connection: the thin wrapper over the C API that source, target, sample and Drydock's own store share.
 ///
 /// Used by one thread at a time.
@@ -115,6 +121,9 @@ public final class SQLiteHandle: @unchecked Sendable {
     case SQLITE_INTERRUPT: return Failure(.deadline, attempted: attempted, cause: "it took too long")
     case SQLITE_TOOBIG: return Failure(.full, attempted: attempted, cause: said)
     case SQLITE_CONSTRAINT: return Failure(.rejected, attempted: attempted, cause: said)
+    case SQLITE_IOERR where pointer.map { [ENOSPC, EFBIG, EDQUOT].contains(sqlite3_system_errno($0)) } == true:
+      return Failure(
+        .full, attempted: attempted, cause: "the disk or a limit of the account is full", hint: "free space there, then resume")
     case SQLITE_IOERR: return Failure(.runtime, attempted: attempted, cause: "\(said) (code \(code))")
     default: return Failure(.runtime, attempted: attempted, cause: said)
     }

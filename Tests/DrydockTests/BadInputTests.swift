@@ -70,7 +70,9 @@ import Testing
     let verdict = try run.pipeline(repairs: ["trim-blanks"]).complete()
     #expect(verdict.holds && verdict.tables.count == names.count)
     #expect(
-      try TestRun.value("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_stat1'", in: run.folder.path("target.db")) == "\(names.count)")
+      try TestRun.value(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_stat1'", in: run.folder.path("target.db"))
+        == "\(names.count)")
   }
 
   @Test func twoThousandColumnsWork() throws {

@@ -29,6 +29,8 @@ public final class RunDirectory {
   /// What happened.
   public internal(set) var journal: Journal
   private let lock: FolderLock?
+  /// The record before it was changed by this process, until a plan was made of it.
+  private var lastPlanned: RunRecord?
 
   init(creating id: String, in folder: SealedFolder, record: RunRecord) throws {
     self.id = id
@@ -68,7 +70,21 @@ public final class RunDirectory {
   func update(_ record: RunRecord) throws {
     guard record != self.record else { return }
     try folder.write(CanonicalJSON.encode(record), to: Name.record)
+    lastPlanned = lastPlanned ?? self.record
     self.record = record
+  }
+
+  /// Runs `body`; if it fails because what was asked makes no sense, that was never asked.
+  func withdrawingNonsense<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      let result = try body()
+      lastPlanned = nil
+      return result
+    } catch let failure as Failure where failure.kind == .usage {
+      if let lastPlanned { try update(lastPlanned) }
+      lastPlanned = nil
+      throw failure
+    }
   }
 
   // MARK: where it stands

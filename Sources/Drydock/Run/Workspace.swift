@@ -73,11 +73,11 @@ public struct Workspace: Sendable {
     }
   }
 
-  /// The newest run of that source and target which has not come to its end.
-  public func unfinished(source: String, target: String?) throws -> String? {
+  /// The newest run of that source and target which has, or has not, come to its end.
+  public func newest(source: String, target: String?, isFinished: Bool) throws -> String? {
     for id in try runs().reversed() {
-      guard let run = try? look(at: id), run.record.source == source, run.record.target == target, !run.isFinished else { continue }
-      return id
+      guard let run = try? look(at: id), run.record.source == source, run.record.target == target else { continue }
+      if run.isFinished == isFinished { return id }
     }
     return nil
   }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Drydock
 internal import DrydockCore
+internal import DrydockData
 
 /// `drydock land SOURCE`: source → landing zone.
 struct LandCommand: ParsableCommand {
@@ -45,7 +46,7 @@ struct LandingReport: Encodable {
     self.run = run.id
     folder = run.landingPath
     self.manifest = sha256
-    tables = manifest.tables.map { Row(table: "\($0.table)", rows: $0.rows, digest: "\($0.digest)") }
+    tables = manifest.tables.map { Row(table: "\($0.table)", rows: $0.rows, digest: $0.digest.sum.hex) }
   }
 
   var text: String {

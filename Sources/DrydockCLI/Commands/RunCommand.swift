@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Drydock
 internal import DrydockCore
 internal import DrydockData
+internal import Foundation
 
 /// `drydock run SOURCE [--to TARGET]`: all phases.
 struct RunCommand: ParsableCommand {
@@ -57,7 +58,15 @@ struct RunCommand: ParsableCommand {
       else {
         throw ValidationError("--resume goes on with the options of the run; it takes no others than --to, --yes, --approve and --replace.")
       }
-      if let id = try session.workspace.unfinished(source: source, target: target) { return (try session.workspace.run(id), false) }
+      if let id = try session.workspace.newest(source: source, target: target, isFinished: false) {
+        return (try session.workspace.run(id), false)
+      }
+      // Nothing is left to do where the target is the one that was built: it is proven once more.
+      if let target, consent.replace == nil, FileManager.default.fileExists(atPath: target),
+        let id = try session.workspace.newest(source: source, target: target, isFinished: true)
+      {
+        return (try session.workspace.run(id), false)
+      }
     }
     _ = try session.words.existing(self.source == "-" ? source : self.source)
     if let target { try Targets.requireFree(target, replace: consent.replace, source: source) }

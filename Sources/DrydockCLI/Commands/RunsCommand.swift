@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Drydock
+internal import DrydockCore
+internal import DrydockData
+
+/// `drydock runs list|show|rm`.
+struct RunsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs", abstract: "List, show and remove runs.", subcommands: [List.self, Show.self, Remove.self],
+    defaultSubcommand: List.self)
+
+  struct Line: Encodable {
+    let run: String
+    let state: String
+    let source: String
+    let target: String?
+
+    init(_ run: RunDirectory) {
+      self.run = run.id
+      state = run.state
+      source = run.record.source ?? run.record.landing?.run.map { "landing of \($0)" } ?? run.landingPath
+      target = run.record.target
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List all runs, oldest first.")
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+      let workspace = try Session(shared).workspace
+      var lines: [Line] = []
+      for id in try workspace.runs() {
+        // A run that cannot be read must not hide the others.
+        do { lines.append(Line(try workspace.look(at: id))) } catch let failure as Failure {
+          Terminal.error("warning: \(id): \(failure.cause)\n")
+        }
+      }
+      let rows = lines.map { TextTable.Row(cells: [$0.run, $0.state, VisibleText.of($0.source), VisibleText.of($0.target ?? "")]) }
+      try shared.output().write(
+        list: lines,
+        text: lines.isEmpty ? "no runs in \(workspace.path)\n" : TextTable(header: ["run", "state", "source", "target"], rows: rows).text)
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show what happened in a run.")
+    @Argument(help: "The run; the newest by default.") var runID: String?
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+      let run = try Session(shared).workspace.look(at: runID)
+      let line = Line(run)
+      var text = "run \(line.run), \(line.state)\nsource \(VisibleText.of(line.source))\n"
+      if let target = line.target { text += "target \(VisibleText.of(target))\n" }
+      text += "folder \(run.folder.path)\n"
+      let rows = run.journal.entries.map { entry in
+        TextTable.Row(cells: [
+          entry.time, entry.actor, entry.event.rawValue,
+          entry.facts.sorted { $0.key < $1.key }.prefix(2).map { "\($0.key) \($0.value.prefix(16))" }.joined(separator: ", "),
+        ])
+      }
+      text += TextTable(header: ["time", "who", "what", ""], rows: rows).text + "root sha256:\(run.journal.rootHash)\n"
+      try shared.output().write(list: run.journal.entries, text: text)
+    }
+  }
+
+  struct Remove: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "rm", abstract: "Remove runs; databases they made stay.")
+    @Argument(help: "The runs.") var runIDs: [String]
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+      let workspace = try Session(shared).workspace
+      for id in runIDs { try workspace.remove(id) }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# Runs the command as users do and holds its exit codes against docs/exit-codes.md.
+set -uo pipefail
+drydock=$1
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failures=0
+
+# expect CODE WORDS…: runs drydock and compares its exit code; an error must say what was attempted.
+expect() {
+  local wanted=$1
+  shift
+  "$drydock" "$@" >out 2>err </dev/null
+  local code=$?
+  if [[ $code -ne $wanted ]]; then
+    echo "drydock $*: exit $code instead of $wanted"
+    cat err
+    failures=$((failures + 1))
+  elif [[ $wanted -gt 2 ]] && ! grep -q '^error: could not ' err; then
+    echo "drydock $*: exit $code without saying what failed"
+    failures=$((failures + 1))
+  fi
+}
+
+# says TEXT: the last command's output or error holds it.
+says() {
+  if ! cat out err | grep -qF -- "$1"; then
+    echo "the output does not say: $1"
+    failures=$((failures + 1))
+  fi
+}
+
+expect 0 --version
+expect 2 frobnicate
+expect 2 rn
+says "did you mean drydock run?"
+expect 0 sample shop.db -q
+expect 12 sample shop.db -q
+expect 10 run missing.db
+expect 2 run .
+echo "not a database, although it is long enough to be looked at closely" >text.db
+expect 2 land text.db
+head -c 300000 shop.db >cut.db
+expect 25 land cut.db
+expect 2 land shop.db --select 'nothing*'
+expect 0 land shop.db --select 'orders*' -q
+expect 2 run shop.db --to shop.db
+expect 10 run shop.db --to nowhere/new.db
+expect 5 run shop.db --to unasked.db -q
+says "--approve sha256:"
+expect 0 run shop.db --to new.db --yes -q
+expect 12 run shop.db --to new.db --yes -q
+says "--replace new.db"
+expect 12 run shop.db --to new.db --yes --replace other.db -q
+expect 0 run shop.db --to new.db --yes --replace new.db -q
+expect 0 verify -q
+expect 0 verify shop.db new.db -q
+expect 0 run shop.db --to new.db --yes --resume --replace new.db -q
+expect 2 run shop.db --to other.db --yes --resume --repair trim-blanks -q
+expect 8 plan --to choice.db --repair trim-blanks -q
+expect 0 plan --choose trim-blanks:products.code=leave -q
+expect 2 plan --choose trim-blanks:products.code=maybe -q
+expect 2 plan --choose nonsense=leave -q
+expect 2 plan --repair trim-blank -q
+says "did you mean trim-blanks?"
+expect 5 migrate --yes -q
+expect 5 migrate --approve "sha256:$(printf '0%.0s' {1..64})" -q
+expect 2 migrate --approve sha256:12 -q
+hash=$("$drydock" plan -q --output-format text 2>/dev/null | sed -n 's/^plan sha256://p')
+expect 0 approve --approve "sha256:$hash" -q
+expect 0 migrate -q
+expect 0 verify -q
+run=$("$drydock" runs list --output-format jsonl | tail -1 | sed -E 's/.*"run":"([^"]*)".*/\1/')
+sed -i 's/trim/Trim/' ".drydock/runs/$run/ledger/"*customers*
+expect 23 verify -q
+says "is not the file that was sealed"
+python3 - choice.db <<'PY'
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as db:
+    db.execute("UPDATE customers SET city = 'Elsewhere' WHERE id = 5")
+PY
+expect 6 verify new.db choice.db -q
+mkdir closed
+chmod 500 closed
+if [[ $EUID -ne 0 ]]; then expect 22 run shop.db --to closed/new.db --yes -q; fi
+printf 'reparis: [trim-blanks]\n' >drydock.yml
+expect 0 doctor --no-config
+expect 1 doctor
+says "did you mean repairs?"
+printf 'connections:\n  gone: ${NOT_SET_ANYWHERE}\n' >drydock.yml
+expect 2 connect list
+says "drydock.yml:2"
+rm drydock.yml
+expect 0 init --yes -q
+expect 0 connect test
+expect 0 json-schema config
+expect 2 json-schema nonsense
+expect 0 inspect shop.db --deep
+expect 10 runs show 1999
+"$drydock" run shop.db --to full.db --yes -q >out 2>err & # two runs on one landing folder
+wait
+expect 0 verify -q
+(ulimit -f 2000; "$drydock" run shop.db --to limited.db --yes -q >out 2>err)
+code=$?
+if [[ $code -ne 22 && $code -ne 153 ]]; then
+  echo "a file that may not grow: exit $code instead of 22"
+  failures=$((failures + 1))
+fi
+expect 0 run shop.db --to limited.db --yes --resume -q
+
+if [[ $failures -gt 0 ]]; then
+  echo "$failures failures"
+  exit 1
+fi
+echo "all exit codes are as documented"
