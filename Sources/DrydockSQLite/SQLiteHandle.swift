@@ -1,12 +1,6 @@
 internal import CSQLite
 internal import DrydockData
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// One SQLite connection: the thin wrapper over the C API that source, target, sample and Drydock's own store share.
 ///
 /// Used by one thread at a time.
@@ -121,11 +115,16 @@ public final class SQLiteHandle: @unchecked Sendable {
     case SQLITE_INTERRUPT: return Failure(.deadline, attempted: attempted, cause: "it took too long")
     case SQLITE_TOOBIG: return Failure(.full, attempted: attempted, cause: said)
     case SQLITE_CONSTRAINT: return Failure(.rejected, attempted: attempted, cause: said)
-    case SQLITE_IOERR where pointer.map { [ENOSPC, EFBIG, EDQUOT].contains(sqlite3_system_errno($0)) } == true:
+    // ENOSPC has a code of its own; what is left are limits of the account and disks that fail.
+    case SQLITE_IOERR where code == refusedWrite:
       return Failure(
-        .full, attempted: attempted, cause: "the disk or a limit of the account is full", hint: "free space there, then resume")
+        .full, attempted: attempted, cause: "a write was refused: a limit on file sizes, a quota, or a failing disk",
+        hint: "free space there or lift the limit, then resume")
     case SQLITE_IOERR: return Failure(.runtime, attempted: attempted, cause: "\(said) (code \(code))")
     default: return Failure(.runtime, attempted: attempted, cause: said)
     }
   }
 }
+
+/// `SQLITE_IOERR_WRITE`, a macro that Swift cannot import.
+private let refusedWrite = SQLITE_IOERR | 3 << 8

@@ -40,8 +40,6 @@ struct RejectsFolder {
   let run: RunDirectory
   private static let list = "rejections.json"
 
-  init(run: RunDirectory) { self.run = run }
-
   /// What was sealed, as the journal vouches for it.
   func sealed() throws -> [Rejection] {
     guard let entry = run.journal.last(.rejected) else { return [] }

@@ -18,7 +18,7 @@ struct BucketSums: Sendable {
 
 /// One side of a comparison: rows in batches with their digests, as often as asked.
 protocol ComparedRows {
-  func forEach(_ body: (RecordBatch, [Digest128]) throws -> Void) throws
+  func withBatches(_ body: (RecordBatch, [Digest128]) throws -> Void) throws
   func sums() throws -> BucketSums
 }
 
@@ -28,11 +28,11 @@ struct ExpectedRows: ComparedRows {
   /// Columns to leave out, or none.
   let columns: [Int]?
 
-  func forEach(_ body: (RecordBatch, [Digest128]) throws -> Void) throws {
-    for chunk in 0..<table.chunkCount { try forEach(chunk: chunk, body) }
+  func withBatches(_ body: (RecordBatch, [Digest128]) throws -> Void) throws {
+    for chunk in 0..<table.chunkCount { try withBatches(chunk: chunk, body) }
   }
 
-  private func forEach(chunk: Int, _ body: (RecordBatch, [Digest128]) throws -> Void) throws {
+  private func withBatches(chunk: Int, _ body: (RecordBatch, [Digest128]) throws -> Void) throws {
     guard let columns else { return try table.scan(chunk: chunk, columns: nil, digests: true, body: body) }
     let encoder = RecordEncoder()
     try table.scan(chunk: chunk, columns: columns, digests: false) { batch, _ in
@@ -47,7 +47,7 @@ struct ExpectedRows: ComparedRows {
     let parts = try Threads.run(max(1, threads)) { thread in
       var sums = BucketSums()
       for chunk in stride(from: thread, to: count, by: max(1, threads)) {
-        try forEach(chunk: chunk) { batch, digests in for row in 0..<batch.rowCount { sums.add(digests[row]) } }
+        try withBatches(chunk: chunk) { batch, digests in for row in 0..<batch.rowCount { sums.add(digests[row]) } }
       }
       return sums
     }
@@ -61,7 +61,7 @@ struct ActualRows: ComparedRows {
   let table: Table
   let rules: [ColumnRule]
 
-  func forEach(_ body: (RecordBatch, [Digest128]) throws -> Void) throws {
+  func withBatches(_ body: (RecordBatch, [Digest128]) throws -> Void) throws {
     let encoder = RecordEncoder()
     try connections[0].read(table, TablePart(index: 0, range: nil), columns: rules) { batch in
       encoder.encode(batch)
@@ -115,10 +115,10 @@ struct RowComparison {
     var unexpected: [Digest128: Int] = [:]
     for group in groups(expectedSums, actualSums) {
       var counts: [Digest128: Int] = [:]
-      try expected.forEach { batch, digests in
+      try expected.withBatches { batch, digests in
         for row in 0..<batch.rowCount where group.contains(BucketSums.bucket(of: digests[row])) { counts[digests[row], default: 0] += 1 }
       }
-      try actual.forEach { batch, digests in
+      try actual.withBatches { batch, digests in
         for row in 0..<batch.rowCount where group.contains(BucketSums.bucket(of: digests[row])) { counts[digests[row], default: 0] -= 1 }
       }
       for (digest, count) in counts where count != 0 {
@@ -156,7 +156,7 @@ struct RowComparison {
     guard !wanted.isEmpty else { return [] }
     var left = wanted
     var rows: [Row] = []
-    try side.forEach { batch, digests in
+    try side.withBatches { batch, digests in
       for row in 0..<batch.rowCount {
         guard let count = left[digests[row]], count > 0, rows.count < Self.limit else { continue }
         left[digests[row]] = count - 1
