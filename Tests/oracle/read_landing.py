@@ -126,7 +126,7 @@ def check_name(table, position):
     name, schema = table["table"]["name"], table["table"].get("schema", "")
     mark = hashlib.sha256(schema.encode() + b"\0" + name.encode()).hexdigest()[:8]
     for file in table["files"]:
-        demand(re.fullmatch(rf"{position:04d}-[a-z0-9_]{{0,40}}-{mark}(\.\d+)?\.csv", file["path"]), f"the name {file['path']}")
+        demand(re.fullmatch(rf"{position:04d}-[a-z0-9_]{{1,40}}-{mark}(\.\d+)?\.csv", file["path"]), f"the name {file['path']}")
 
 
 def read(folder, name):
