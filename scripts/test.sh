@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 swift format lint --strict --recursive Package.swift Sources Tests
 swift build --build-tests --explicit-target-dependency-import-check error
+scripts/docs.sh --check
 swift test --skip-build
 
 drydock=$PWD/.build/debug/drydock

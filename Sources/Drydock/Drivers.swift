@@ -35,7 +35,7 @@ public enum Drivers {
   }
 
   /// Opens the read-only door.
-  public static func openSource(_ word: String) throws -> any SourceConnection & Sendable {
-    try SQLiteDriver.openSource(path: sqlitePath(word))
+  public static func openSource(_ word: String, maximumCell: Int? = nil) throws -> any SourceConnection & Sendable {
+    try SQLiteDriver.openSource(path: sqlitePath(word), maximumCell: min(maximumCell ?? .max, SQLiteDriver.largestCell))
   }
 }

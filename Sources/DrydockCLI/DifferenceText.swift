@@ -24,7 +24,7 @@ struct DifferenceText {
     let table = TextTable(
       header: ["table", "rows in A", "rows in B", "only in A", "only in B", ""], rightAligned: [1, 2, 3, 4], rows: rows
     ).text
-    return head + table + (difference.isEmpty ? "EQUAL, compared cell by cell\n" : "DIFFERENT\n")
+    return head + table + (difference.isEmpty ? "\(Style.good.out("EQUAL")), compared cell by cell\n" : "\(Style.bad.out("DIFFERENT"))\n")
   }
 
   private func state(of table: TableDifference) -> String {

@@ -8,6 +8,8 @@ internal import Foundation
 struct DrydockCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "drydock", abstract: "Brings a database in, inspects it, repairs it and launches it as a new one, with proof.",
+    discussion: "Begin with: drydock sample shop.db, then: drydock run shop.db --to new.db\n\n" + HelpTopics.exitCodes
+      + "\n\nMore: drydock help exit-codes | environment | output",
     version: Version.tool,
     subcommands: [
       RunCommand.self, LandCommand.self, PlanCommand.self, ApproveCommand.self, MigrateCommand.self, VerifyCommand.self,
@@ -18,6 +20,7 @@ struct DrydockCommand: ParsableCommand {
   static func main() {
     // A file that may not grow is an error of the write that met the limit, not the end of the process.
     signal(SIGXFSZ, SIG_IGN)
+    if let topic = HelpTopics.topic(of: CommandLine.arguments) { return print(topic) }
     do {
       var command = try parseAsRoot()
       try command.run()

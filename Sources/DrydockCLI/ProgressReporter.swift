@@ -6,7 +6,7 @@ internal import Synchronization
 
 /// Shows what a phase is doing: bars on a terminal, one line per table otherwise, or one JSON event a line. On standard error.
 final class ProgressReporter: Sendable {
-  enum Style: Sendable {
+  enum Form: Sendable {
     case none
     case terminal
     case lines
@@ -21,13 +21,15 @@ final class ProgressReporter: Sendable {
     var started = ProcessInfo.processInfo.systemUptime
   }
 
-  private let style: Style
+  private let style: Form
   private let isQuiet: Bool
+  private let isVerbose: Bool
   private let state = Mutex(State())
 
-  init(style: Style, isQuiet: Bool) {
+  init(style: Form, isQuiet: Bool, isVerbose: Bool) {
     self.style = style
     self.isQuiet = isQuiet
+    self.isVerbose = isVerbose
   }
 
   var sink: EventSink { { [self] in show($0) } }
@@ -55,7 +57,8 @@ final class ProgressReporter: Sendable {
         let start = state.tableStart.removeValue(forKey: "\(phase) \(table)") ?? now
         if phase == .land { state.rows += rows }
         finished(VisibleText.of("\(table)"), rows, now - start, &state)
-      case .sealed, .note: break
+      case .sealed(let phase, let sha256): if isVerbose { Terminal.error("  \(phase) sealed, sha256:\(sha256)\n") }
+      case .note: break
       }
     }
   }

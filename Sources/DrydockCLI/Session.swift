@@ -32,7 +32,7 @@ struct Session {
         source: source, selection: tables.selection, landing: place, target: target,
         repairs: repairs.map { $0.repair.isEmpty ? configuration.repairs : $0.repair } ?? [], choices: repairs?.choices() ?? [:],
         maximumRejections: maximumRejections ?? 0, jobs: resources.jobCount,
-        memory: resources.memory?.bytes ?? 256 << 20))
+        memory: resources.memoryBytes, maximumCell: resources.maximumCell))
   }
 
   /// The repairs of the command line; for a run that has none yet those of the configuration; nil leaves them as they are.

@@ -26,7 +26,9 @@ struct VerdictText {
     text += "landed + inserted = loaded + quarantined + merged + rejected, for each table\n"
     text += problems + carried
     text +=
-      verdict.holds ? "\nVERIFIED: \(loaded) rows are landing zone plus approved repairs, compared cell by cell\n" : "\nNOT VERIFIED\n"
+      verdict.holds
+      ? "\n\(Style.good.out("VERIFIED")): \(loaded) rows are landing zone plus approved repairs, compared cell by cell\n"
+      : "\n\(Style.bad.out("NOT VERIFIED"))\n"
     return text + "\(run.folder.path)/verification.json\n"
   }
 

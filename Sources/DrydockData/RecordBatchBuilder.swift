@@ -27,6 +27,9 @@ public struct RecordBatchBuilder: ~Copyable {
     cell = views.base.assumingMemoryBound(to: CellView.self)
   }
 
+  /// Bytes of text in the batch so far.
+  @inlinable public var byteCount: Int { used }
+
   /// Whether the next row belongs to another batch.
   public var isFull: Bool { rowCount == stride || used >= RecordBatch.closingBytes }
 

@@ -48,7 +48,7 @@ extension SQLiteConnection {
     let range = part.range.map { "WHERE \(rowID) BETWEEN \($0.lowerBound) AND \($0.upperBound)" } ?? ""
     let list = names.isEmpty ? "1" : names.joined(separator: ", ")
     let statement = try handle.prepare("SELECT \(list) FROM \(from.text) \(range) \(from.order)")
-    var reader = SQLiteRowReader(columns: columns, utf16: try textEncoding())
+    var reader = SQLiteRowReader(table: table.name, columns: columns, utf16: try textEncoding(), maximumCell: maximumCell)
     return try reader.readAll(statement, handle: handle, into: sink)
   }
 

@@ -10,12 +10,15 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
   // Sendable because each connection is handed to one worker, which is its only user.
   let handle: SQLiteHandle
   private let path: String
+  /// Bytes of the largest cell that is read.
+  let maximumCell: Int
   private(set) var schema: Schema?
 
   /// Opens a database; a missing file is an error, never created.
-  init(path: String) throws {
+  init(path: String, maximumCell: Int = SQLiteRowReader.largestCell) throws {
     try Self.requireDatabase(path)
     self.path = path
+    self.maximumCell = maximumCell
     handle = try SQLiteHandle(path, mode: .readOnly)
     sqlite3_busy_timeout(handle.pointer, 10_000)
     sqlite3_limit(handle.pointer, SQLITE_LIMIT_LENGTH, Int32.max)
@@ -102,7 +105,7 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
   }
 
   func worker() throws -> any SourceConnection & Sendable {
-    let other = try SQLiteConnection(path: path)
+    let other = try SQLiteConnection(path: path, maximumCell: maximumCell)
     _ = try other.pinSnapshot()
     other.schema = schema
     return other

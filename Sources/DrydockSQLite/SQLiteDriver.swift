@@ -5,7 +5,12 @@ internal import DrydockData
 /// SQLite as the rest of the house knows it.
 public enum SQLiteDriver {
   /// Opens the read-only door; a missing file is an error, never created.
-  public static func openSource(path: String) throws -> any SourceConnection & Sendable { try SQLiteConnection(path: path) }
+  public static func openSource(path: String, maximumCell: Int = SQLiteDriver.largestCell) throws -> any SourceConnection & Sendable {
+    try SQLiteConnection(path: path, maximumCell: maximumCell)
+  }
+
+  /// Bytes of the largest cell that can be read at all: as hexadecimal digits it still fits a batch.
+  public static let largestCell = SQLiteRowReader.largestCell
 
   /// Opens the writing door to a file that is being built for `run`; it is made where it is missing.
   public static func openTarget(path: String, run: String) throws -> any TargetConnection { try SQLiteLoader(path: path, run: run) }

@@ -7,11 +7,22 @@ struct SQLiteProbe {
   let handle: SQLiteHandle
   let table: Table
   private let name: String
+  /// One row is enough: changing all of them would take as long as loading them.
+  private let firstRow: String
 
   init(handle: SQLiteHandle, table: Table) throws {
     self.handle = handle
     self.table = table
     name = try SQLiteDialect.quote(table.name.name)
+    firstRow = try Self.firstRow(of: table, name)
+  }
+
+  private static func firstRow(of table: Table, _ name: String) throws -> String {
+    var key = SQLiteConnection.rowIDName(of: table).map { [$0] }
+    if key == nil, table.traits.contains(.withoutRowID) { key = try table.primaryKey?.columns.map(SQLiteDialect.quote) }
+    guard let key else { return "" }
+    let columns = key.joined(separator: ", ")
+    return " WHERE (\(columns)) IN (SELECT \(columns) FROM \(name) LIMIT 1)"
   }
 
   func run() throws -> [ProbeResult] {
@@ -44,8 +55,8 @@ struct SQLiteProbe {
     try table.columns.filter { !$0.isNullable && !$0.isGenerated && !table.isRowIDAlias($0.name) }.map { column in
       let quoted = try SQLiteDialect.quote(column.name)
       if isEmpty { return result("not null (\(column.name))", nil, "the table is empty") }
-      let said = attempt("UPDATE OR ABORT \(name) SET \(quoted) = NULL")
-      return judge("not null (\(column.name))", said, wanted: "NOT NULL constraint failed")
+      let said = attempt("UPDATE OR ABORT \(name) SET \(quoted) = NULL\(firstRow)")
+      return judge("not null (\(column.name))", said, wanted: "NOT NULL constraint failed: \(table.name.name).\(column.name)")
     }
   }
 
@@ -58,9 +69,28 @@ struct SQLiteProbe {
     guard try handle.integer("SELECT count(*) FROM (SELECT 1 FROM \(name) WHERE \(present) LIMIT 1)") > 0 else {
       return result(constraint, nil, "every key holds a NULL")
     }
-    let list = try table.columns.filter { !$0.isGenerated && !$0.isHidden }.map { try SQLiteDialect.quote($0.name) }.joined(separator: ",")
-    let said = attempt("INSERT OR ABORT INTO \(name) (\(list)) SELECT \(list) FROM \(name) WHERE \(present) LIMIT 1")
-    return judge(constraint, said, wanted: "UNIQUE constraint failed")
+    let copied = table.columns.filter {
+      !$0.isGenerated && !$0.isHidden && !($0.isInKeys(of: table, besides: columns) && table.isRowIDAlias($0.name))
+    }
+    let list = try copied.map { try SQLiteDialect.quote($0.name) }.joined(separator: ",")
+    let values = try copied.map { try $0.isInKeys(of: table, besides: columns) ? other(than: $0) : SQLiteDialect.quote($0.name) }
+    // Nothing but this key is to refuse the copy of a row: its other keys get values of their own, and CHECKs look away.
+    try handle.execute("PRAGMA ignore_check_constraints = ON")
+    let said = attempt(
+      "INSERT OR ABORT INTO \(name) (\(list)) SELECT \(values.joined(separator: ",")) FROM \(name) WHERE \(present) LIMIT 1")
+    try handle.execute("PRAGMA ignore_check_constraints = OFF")
+    return judge(
+      constraint, said, wanted: "UNIQUE constraint failed: \(columns.map { "\(table.name.name).\($0)" }.joined(separator: ", "))")
+  }
+
+  /// A value that the column most likely does not hold.
+  private func other(than column: Column) -> String {
+    if column.isNullable { return "NULL" }
+    return switch column.type {
+    case .integer, .numeric, .float: "-4611686018427387905"
+    case .text, .any: "'drydock probe: another value'"
+    case .binary: "x'647279646f636b'"
+    }
   }
 
   // MARK: relations
@@ -71,7 +101,7 @@ struct SQLiteProbe {
     // A text that no parent will hold; columns of another type take it all the same, unless the table is STRICT.
     let value = table.traits.contains(.strict) ? "-9223372036854775807" : "'drydock probe: no such parent'"
     let assignments = try key.child.columns.map { "\(try SQLiteDialect.quote($0)) = \(value)" }.joined(separator: ", ")
-    let said = attempt("UPDATE OR ABORT \(name) SET \(assignments)")
+    let said = attempt("UPDATE OR ABORT \(name) SET \(assignments)\(firstRow)")
     return judge(constraint, said, wanted: "FOREIGN KEY constraint failed")
   }
 
@@ -96,8 +126,15 @@ struct SQLiteProbe {
 
   private func judge(_ constraint: String, _ said: String?, wanted: String) -> ProbeResult {
     guard let said else { return result(constraint, false) }
-    if said.hasPrefix(wanted) { return result(constraint, true) }
+    if said == wanted || wanted.hasPrefix("FOREIGN KEY") && said.hasPrefix(wanted) { return result(constraint, true) }
     // Another constraint or a trigger was faster: nothing was shown about this one.
     return result(constraint, nil, "hidden behind: \(said)")
+  }
+}
+
+extension Column {
+  fileprivate func isInKeys(of table: Table, besides columns: [String]) -> Bool {
+    let keys = table.uniqueKeys.map(\.columns) + (table.primaryKey.map { [$0.columns] } ?? [])
+    return !columns.contains(name) && keys.contains { $0 != columns && $0.contains(name) }
   }
 }

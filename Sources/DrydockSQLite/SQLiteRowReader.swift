@@ -4,13 +4,22 @@ internal import DrydockData
 
 /// The hot loop of landing: SQLite's cells become canonical text in record batches.
 struct SQLiteRowReader: ~Copyable {
+  /// Twice as many bytes, as hexadecimal digits, and what else lies in a batch stay below the 4 GiB that a ``CellView`` can point into.
+  static let largestCell = 2_000_000_000
+
+  private let table: ObjectName
   private let columns: [ColumnRule]
   private let encoding: SQLiteTextEncoding
+  private let maximumCell: Int
   private var builder: RecordBatchBuilder
+  /// The first cell that was too large, with its bytes; the loop stops at the end of its row.
+  private var oversized: (column: Int, bytes: Int)?
 
-  init(columns: [ColumnRule], utf16 encoding: SQLiteTextEncoding) {
+  init(table: ObjectName, columns: [ColumnRule], utf16 encoding: SQLiteTextEncoding, maximumCell: Int) {
+    self.table = table
     self.columns = columns
     self.encoding = encoding
+    self.maximumCell = maximumCell
     builder = RecordBatchBuilder(columns: columns.count)
   }
 
@@ -22,12 +31,35 @@ struct SQLiteRowReader: ~Copyable {
       if code == SQLITE_DONE { break }
       guard code == SQLITE_ROW else { throw handle.failure(code, attempted: "read \(handle.path)") }
       for column in 0..<columns.count { readCell(statement.pointer, column) }
+      if let oversized { throw tooLarge(oversized, row: rows) }
       builder.endRow()
       rows += 1
       if builder.isFull { try sink(builder.finish()) }
     }
     if builder.rowCount > 0 { try sink(builder.finish()) }
     return rows
+  }
+
+  private func tooLarge(_ cell: (column: Int, bytes: Int), row: UInt64) -> Failure {
+    let name = columns[cell.column].name
+    guard cell.bytes > maximumCell else {
+      return Failure(
+        .full, attempted: "read \(table).\(name)", cause: "a row of \(table) is larger than 4 GiB",
+        hint: "leave the table out with --exclude")
+    }
+    return Failure(
+      .full, attempted: "read \(table).\(name)", cause: "a cell holds \(cell.bytes) bytes, the limit is \(maximumCell)",
+      hint: maximumCell < Self.largestCell
+        ? "raise it with --max-cell, or leave the table out with --exclude" : "leave the table out with --exclude")
+  }
+
+  /// Whether a cell of so many bytes may be read; notes the first that may not.
+  @inline(__always)
+  private mutating func fits(_ bytes: Int, _ column: Int) -> Bool {
+    if bytes <= maximumCell && builder.byteCount + 2 * bytes < 0xFFFF_0000 { return true }
+    oversized = oversized ?? (column, bytes)
+    builder.appendNull(column)
+    return false
   }
 
   /// `sqlite3_value_*` on the column's value costs 13 % less than `sqlite3_column_*` (docs/hot-paths.md); it is safe because the
@@ -59,7 +91,9 @@ struct SQLiteRowReader: ~Copyable {
     case SQLITE_TEXT:
       if encoding == .utf8 { readText(value, column) } else { readWideText(value, column) }
     case SQLITE_BLOB:
-      appendHexadecimal(column, UnsafeRawBufferPointer(start: sqlite3_value_blob(value), count: Int(sqlite3_value_bytes(value))))
+      let count = Int(sqlite3_value_bytes(value))
+      guard fits(count, column) else { return }
+      appendHexadecimal(column, UnsafeRawBufferPointer(start: sqlite3_value_blob(value), count: count))
       if columns[column].type != .binary { exceptUnlessExpected(column, .blob) }
     default: builder.appendNull(column)
     }
@@ -68,6 +102,7 @@ struct SQLiteRowReader: ~Copyable {
   @inline(__always)
   private mutating func readText(_ value: OpaquePointer, _ column: Int) {
     let bytes = UnsafeRawBufferPointer(start: sqlite3_value_text(value), count: Int(sqlite3_value_bytes(value)))
+    guard fits(bytes.count, column) else { return }
     guard TextValidation.isPlain(bytes) else { return appendUndecodable(column, bytes) }
     builder.append(column, bytes)
     if columns[column].type != .text { exceptUnlessExpected(column, .text) }
@@ -78,6 +113,7 @@ struct SQLiteRowReader: ~Copyable {
     let little = encoding == .utf16LittleEndian
     let start = little ? sqlite3_value_text16le(value) : sqlite3_value_text16be(value)
     let bytes = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes16(value)))
+    guard fits(bytes.count, column) else { return }
     guard let text = Self.decodeWide(bytes, littleEndian: little) else { return appendUndecodable(column, bytes) }
     text.withUnsafeBytes { builder.append(column, $0) }
     if columns[column].type != .text { exceptUnlessExpected(column, .text) }

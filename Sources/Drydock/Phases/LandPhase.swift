@@ -23,7 +23,8 @@ struct LandPhase {
     let lock = isElsewhere ? try folder.lockWithoutFile() : nil
     return try withExtendedLifetime(lock) {
       try LandingWriter(
-        into: folder, from: try Drivers.openSource(source), selection: run.record.selection, jobs: run.record.jobs, tool: Version.tool,
+        into: folder, from: try Drivers.openSource(source, maximumCell: run.record.maximumCell), selection: run.record.selection,
+        jobs: run.record.jobs, tool: Version.tool,
         events: events
       ).land().sha256
     }

@@ -24,7 +24,7 @@ struct VerifyPhase {
       VerificationInput(
         zone: zone, plan: plan, decisions: try run.decisions(of: plan), ledger: run.folder.folder(RunDirectory.Name.ledger),
         quarantine: run.folder.folder(RunDirectory.Name.quarantine), rejections: try RejectsFolder(run: run).sealed(), probes: probes,
-        target: try connections(to: plan.target.database), engine: EmbeddedEngine(memory: run.record.memory), chainFaults: [],
+        target: try connections(to: plan.target.database), engine: EmbeddedEngine(memory: run.record.memory),
         evidence: chain), events: events
     ).verify()
     let bytes = try CanonicalJSON.encode(verdict)

@@ -24,11 +24,13 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public let jobs: Int
   /// Bytes for key sets.
   public let memory: Int
+  /// Bytes of the largest cell that is read.
+  public let maximumCell: Int
 
   /// What is asked of a new run.
   public init(
     source: String?, selection: TableSelection = .all, landing: LandingPlace? = nil, target: String? = nil, repairs: [String] = [],
-    choices: [String: String] = [:], maximumRejections: Int = 0, jobs: Int = 2, memory: Int = 256 << 20
+    choices: [String: String] = [:], maximumRejections: Int = 0, jobs: Int = 2, memory: Int = 256 << 20, maximumCell: Int = 1 << 30
   ) {
     format = 1
     tool = Version.tool
@@ -41,6 +43,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
     self.maximumRejections = maximumRejections
     self.jobs = jobs
     self.memory = memory
+    self.maximumCell = maximumCell
   }
 }
 

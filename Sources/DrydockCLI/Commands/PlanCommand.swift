@@ -47,13 +47,13 @@ struct PlanCommand: ParsableCommand {
       guard runID == nil else { throw ValidationError("Give a run or --landing, not both.") }
       let place = LandingPlace(run: nil, folder: Paths.absolute(landing), manifest: manifestSha256)
       return try session.workspace.newRun(
-        RunRecord(source: nil, landing: place, target: target, jobs: resources.jobCount, memory: resources.memory?.bytes ?? 256 << 20))
+        RunRecord(source: nil, landing: place, target: target, jobs: resources.jobCount, memory: resources.memoryBytes))
     }
     let run = try session.workspace.run(runID)
     guard run.isLanded, let target, let planned = run.record.target, planned != target else { return run }
     let place = LandingPlace(
       run: run.record.landing?.run ?? run.id, folder: run.landingPath, manifest: run.journal.last(.landed)?.facts["manifest"])
     return try session.workspace.newRun(
-      RunRecord(source: nil, landing: place, target: target, jobs: resources.jobCount, memory: resources.memory?.bytes ?? 256 << 20))
+      RunRecord(source: nil, landing: place, target: target, jobs: resources.jobCount, memory: resources.memoryBytes))
   }
 }

@@ -54,7 +54,7 @@ struct RunCommand: ParsableCommand {
   private func openRun(_ session: Session, _ source: String, _ target: String?) throws -> (RunDirectory, isNew: Bool) {
     if resume {
       guard tables.select.isEmpty, tables.exclude.isEmpty, repairs.repair.isEmpty, repairs.choose.isEmpty, landing == nil,
-        consent.maxRejects == nil, resources.jobs == nil, resources.memory == nil
+        consent.maxRejects == nil, resources.areDefault
       else {
         throw ValidationError("--resume goes on with the options of the run; it takes no others than --to, --yes, --approve and --replace.")
       }

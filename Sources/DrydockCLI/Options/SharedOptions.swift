@@ -70,7 +70,9 @@ struct SharedOptions: ParsableArguments {
   func configuration() throws -> Configuration {
     guard !noConfig else { return Configuration() }
     let configuration = try Configuration.load(explicit: config)
-    if !quiet { for warning in configuration.warnings { Terminal.error("warning: \(VisibleText.of(warning))\n") } }
+    if !quiet {
+      for warning in configuration.warnings { Terminal.error(Style.doubtful.error("warning:") + " \(VisibleText.of(warning))\n") }
+    }
     return configuration
   }
 
@@ -90,7 +92,7 @@ struct SharedOptions: ParsableArguments {
   func reporter() -> ProgressReporter {
     ProgressReporter(
       style: quiet || noProgress ? .none : progress == .json ? .json : isatty(STDERR_FILENO) == 1 ? .terminal : .lines,
-      isQuiet: quiet)
+      isQuiet: quiet, isVerbose: verbose)
   }
 }
 
@@ -117,10 +119,17 @@ struct ResourceOptions: ParsableArguments {
   @Option(help: "Memory for key sets, such as 256MB.")
   var memory: ByteCount?
 
+  @Option(help: "The largest cell that is read, such as 64MB; 1GB by default. A larger one stops the landing.")
+  var maxCell: ByteCount?
+
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256.") }
+    if let memory, memory.bytes < 1 << 20 { throw ValidationError("--memory is at least 1MB.") }
   }
 
+  var areDefault: Bool { jobs == nil && memory == nil && maxCell == nil }
+  var memoryBytes: Int { memory?.bytes ?? 256 << 20 }
+  var maximumCell: Int { maxCell?.bytes ?? 1 << 30 }
   var jobCount: Int { jobs ?? min(8, max(1, ProcessInfo.processInfo.activeProcessorCount)) }
 }
 
@@ -133,7 +142,7 @@ struct ByteCount: ExpressibleByArgument {
     for (suffix, shift) in [("GB", 30), ("MB", 20), ("KB", 10), ("B", 0), ("", 0)] where text.hasSuffix(suffix) {
       guard let number = Int(text.dropLast(suffix.count).trimmingCharacters(in: .whitespaces)), number > 0 else { return nil }
       let (bytes, overflow) = number.multipliedReportingOverflow(by: 1 << shift)
-      guard !overflow, bytes >= 1 << 20 else { return nil }
+      guard !overflow else { return nil }
       self.bytes = bytes
       return
     }

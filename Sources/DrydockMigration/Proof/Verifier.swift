@@ -21,8 +21,6 @@ public struct VerificationInput {
   public let target: [any SourceConnection & Sendable]
   /// Measures relations.
   public let engine: any AnalysisEngine
-  /// Faults of the chain of files that were found before, and the hashes that it rests on.
-  public let chainFaults: [String]
   /// SHA-256 by file.
   public let evidence: [String: String]
 
@@ -30,7 +28,7 @@ public struct VerificationInput {
   public init(
     zone: any LandingZone, plan: Plan, decisions: [RepairDecisions], ledger: SealedFolder, quarantine: SealedFolder,
     rejections: [Rejection],
-    probes: [ProbeResult], target: [any SourceConnection & Sendable], engine: any AnalysisEngine, chainFaults: [String],
+    probes: [ProbeResult], target: [any SourceConnection & Sendable], engine: any AnalysisEngine,
     evidence: [String: String]
   ) {
     self.zone = zone
@@ -42,7 +40,6 @@ public struct VerificationInput {
     self.probes = probes
     self.target = target
     self.engine = engine
-    self.chainFaults = chainFaults
     self.evidence = evidence
   }
 }
@@ -60,7 +57,7 @@ public struct Verifier {
 
   /// The whole proof. Differences are in the verdict; what stops the work is thrown.
   public func verify() throws -> Verdict {
-    var faults = input.chainFaults
+    var faults: [String] = []
     var ledger: [ObjectName: [LedgerEntry]] = [:]
     let audit = LedgerAudit(plan: input.plan, decisions: input.decisions, zone: input.zone)
     for table in input.zone.manifest.tables {
