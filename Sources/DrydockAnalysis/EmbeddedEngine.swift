@@ -25,7 +25,9 @@ public struct EmbeddedEngine: AnalysisEngine {
   // MARK: containment
 
   /// Child keys without a parent. A parent that was not landed, or lacks the columns, has no rows.
-  public func measure(_ analyzer: Containment, in zone: any LandingZone) throws -> Containment.Value {
+  private func orphans(_ analyzer: Containment, in zone: any LandingZone) throws -> (
+    matched: UInt64, withoutReference: UInt64, orphans: [UInt64]
+  ) {
     let child = try zone.table(analyzer.child.table)
     guard let childColumns = child.positions(of: analyzer.child.columns) else { throw Self.unknownColumns(analyzer.child) }
     let parent = try? zone.table(analyzer.parent.table)
@@ -62,7 +64,7 @@ public struct EmbeddedEngine: AnalysisEngine {
         }
       }
     }
-    return Containment.Value(matched: matched, withoutReference: withoutReference, orphans: count == 1 ? orphans : orphans.sorted())
+    return (matched, withoutReference, count == 1 ? orphans : orphans.sorted())
   }
 
   private static func partition(of digest: Digest128, _ count: UInt64) -> UInt64 {
@@ -76,7 +78,7 @@ public struct EmbeddedEngine: AnalysisEngine {
   // MARK: duplicates
 
   /// Rows that repeat an earlier one.
-  public func measure(_ analyzer: Duplicates, in zone: any LandingZone) throws -> Duplicates.Value {
+  public func repetitions(_ analyzer: Duplicates, in zone: any LandingZone) throws -> Repetitions {
     let table = try zone.table(analyzer.subject.table)
     guard let columns = table.positions(of: analyzer.subject.columns) else { throw Self.unknownColumns(analyzer.subject) }
     let count = partitions(rows: table.manifest.rows)
@@ -95,7 +97,7 @@ public struct EmbeddedEngine: AnalysisEngine {
         try forEach(table, nil, digests: true) { batch, digests in
           for row in 0..<batch.rowCount { note(digests[row], batch.ordinal(of: row)) }
         }
-      case .asKey:
+      case .asKey, .folded:
         var encoder = KeyEncoder(parts)
         try forEach(table, columns) { batch, _ in
           for row in 0..<batch.rowCount {
@@ -106,7 +108,7 @@ public struct EmbeddedEngine: AnalysisEngine {
     }
     pairs.sort { $0.row < $1.row }
     if analyzer.comparison == .exact { pairs = try confirmed(pairs, in: table) }
-    return Duplicates.Value(rows: pairs.map(\.row), first: pairs.map(\.first))
+    return Repetitions(rows: pairs.map(\.row), first: pairs.map(\.first))
   }
 
   /// Pairs whose records really are equal, byte by byte: a hash finds, it does not prove.
@@ -130,28 +132,52 @@ public struct EmbeddedEngine: AnalysisEngine {
     return kept
   }
 
-  // MARK: blanks
+  // MARK: questions
 
-  /// Cells with blanks around their text, by column.
-  public func measure(_ analyzer: SurroundingBlanks, in zone: any LandingZone) throws -> SurroundingBlanks.Value {
-    let table = try zone.table(analyzer.subject.table)
-    let names = analyzer.subject.columns.isEmpty ? table.manifest.columns.map(\.name) : analyzer.subject.columns
-    guard let columns = table.positions(of: names) else { throw Self.unknownColumns(analyzer.subject) }
-    var counts = Array(repeating: UInt64(0), count: columns.count)
+  /// See the protocol.
+  public func measure(_ analyzers: Set<AnyAnalyzer>, in zone: any LandingZone) throws -> MetricStore {
+    var store = MetricStore()
+    for analyzer in analyzers {
+      switch analyzer.base {
+      case let question as Containment:
+        let found = try orphans(question, in: zone)
+        store[question] = .exact(
+          .init(
+            matched: found.matched, orphaned: UInt64(found.orphans.count), withoutReference: found.withoutReference, partlyNull: 0,
+            parentKeys: 0, usedKeys: 0, orphanedKeys: 0, mostChildren: 0))
+      case let question as Duplicates: store[question] = .exact(.init(repetitions: UInt64(try repetitions(question, in: zone).rows.count)))
+      case let question as SurroundingBlanks: store[question] = .exact(.init(cells: UInt64(try blanks(question, in: zone).count)))
+      default: break
+      }
+    }
+    return store
+  }
+
+  /// See the protocol.
+  public func rows(_ analyzer: AnyAnalyzer, in zone: any LandingZone, atMost limit: Int?) throws -> RowSelection {
+    let all: [UInt64]
+    switch analyzer.base {
+    case let question as Containment: all = try orphans(question, in: zone).orphans
+    case let question as Duplicates: all = try repetitions(question, in: zone).rows
+    case let question as SurroundingBlanks: all = try blanks(question, in: zone)
+    default: all = []
+    }
+    let table = (analyzer.base as? Containment)?.child.table ?? analyzer.base.tables[0]
+    return RowSelection(table, Array(all.prefix(limit ?? .max)), count: UInt64(all.count))
+  }
+
+  private func blanks(_ analyzer: SurroundingBlanks, in zone: any LandingZone) throws -> [UInt64] {
+    let table = try zone.table(analyzer.table)
+    guard let columns = table.positions(of: [analyzer.column]) else { return [] }
+    var rows: [UInt64] = []
     try forEach(table, columns) { batch, _ in
-      for column in columns.indices {
-        counts[column] += batch.withCells(column) { cells in
-          var count: UInt64 = 0
-          for row in 0..<cells.count {
-            guard let text = cells[row], let first = text.first, let last = text.last else { continue }
-            if first == 32 || first == 9 || last == 32 || last == 9 { count += 1 }
-          }
-          return count
+      batch.withCells(0) { cells in
+        for row in 0..<cells.count {
+          guard let text = cells[row], let first = text.first, let last = text.last else { continue }
+          if first == 32 || first == 9 || last == 32 || last == 9 { rows.append(batch.ordinal(of: row)) }
         }
       }
     }
-    var found: [String: UInt64] = [:]
-    for (index, name) in names.enumerated() where counts[index] > 0 { found[name] = counts[index] }
-    return found
+    return rows
   }
 }

@@ -27,20 +27,22 @@ struct AcceptedDefects {
       // SQLite itself cannot check such a relation; it is listed with the rows that use it.
       rule = "foreign-key-to-non-unique-parent"
     }
-    let found = try engine.measure(Containment(child: key.child, parent: key.parent), in: zone)
-    let rows = rule == "foreign-key-to-non-unique-parent" ? found.matched + UInt64(found.orphans.count) : UInt64(found.orphans.count)
+    let question = Containment(child: key.child, parent: key.parent)
+    guard let found = try engine.measure([AnyAnalyzer(question)], in: zone).value(question) else { return [] }
+    let rows = rule == "foreign-key-to-non-unique-parent" ? found.matched + found.orphaned : found.orphaned
     return rows == 0 ? [] : [AcceptedDefect(object: key.child, parent: key.parent, rule: rule, rows: rows)]
   }
 
   private func duplicates(_ table: Table) throws -> [AcceptedDefect] {
     let columns = try zone.table(table.name).manifest.columns.map(\.name)
-    let found = try engine.measure(Duplicates(ColumnSet(table.name, columns), comparison: .exact), in: zone)
-    return found.rows.isEmpty
-      ? [] : [AcceptedDefect(object: ColumnSet(table.name, []), rule: "duplicate-rows", rows: UInt64(found.rows.count))]
+    let question = Duplicates(ColumnSet(table.name, columns), comparison: .exact)
+    guard let found = try engine.measure([AnyAnalyzer(question)], in: zone).value(question), found.repetitions > 0 else { return [] }
+    return [AcceptedDefect(object: ColumnSet(table.name, []), rule: "duplicate-rows", rows: found.repetitions)]
   }
 
   private func blanks(_ table: Table) throws -> [AcceptedDefect] {
-    try engine.measure(SurroundingBlanks(ColumnSet(table.name, [])), in: zone).sorted { $0.key < $1.key }.map { column, rows in
+    try engine.cellsWithBlanks(table.name, zone.table(table.name).manifest.columns.map(\.name), in: zone).sorted { $0.key < $1.key }.map {
+      column, rows in
       AcceptedDefect(object: ColumnSet(table.name, [column]), rule: "surrounding-space", rows: rows)
     }
   }

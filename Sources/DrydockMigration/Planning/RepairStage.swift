@@ -72,7 +72,7 @@ struct RepairStage {
   {
     let trimmed = try RepairedZone(zone, decisions: earlier + [decision])
     let question = Duplicates(ColumnSet(table, key.columns), comparison: .asKey, collations: key.collations)
-    let found = try engine.measure(question, in: trimmed)
+    let found = try engine.repetitions(question, in: trimmed)
     guard !found.rows.isEmpty else { return [] }
     let changed = try changedRows(in: table, columns: key.columns, decision, on: earlier)
     var offenders: Set<UInt64> = []
@@ -107,8 +107,8 @@ struct RepairStage {
       let touched = decision.touches(key.child) || decision.touches(key.parent)
       guard touched else { continue }
       let question = Containment(child: key.child, parent: key.parent)
-      let before = try engine.measure(question, in: RepairedZone(zone, decisions: earlier)).orphans
-      let after = try engine.measure(question, in: RepairedZone(zone, decisions: earlier + [decision])).orphans
+      let before = try engine.ordinals(question, in: RepairedZone(zone, decisions: earlier))
+      let after = try engine.ordinals(question, in: RepairedZone(zone, decisions: earlier + [decision]))
       let broken = after.filter { !before.containsSorted($0) }
       guard !broken.isEmpty else { continue }
       let id = "\(TrimBlanks.id):\(key.child)->\(key.parent)"

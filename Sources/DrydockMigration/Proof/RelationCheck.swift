@@ -36,7 +36,7 @@ struct RelationCheck {
   }
 
   private func compare(_ found: [Int64?], _ key: ForeignKey, _ table: Table) throws -> [String] {
-    let orphans = try engine.measure(Containment(child: key.child, parent: key.parent), in: expected).orphans
+    let orphans = try engine.ordinals(Containment(child: key.child, parent: key.parent), in: expected)
     let accepted = plan.acceptedDefects.first { $0.object == key.child && $0.points(to: key.parent) }?.rows ?? 0
     var faults: [String] = []
     if UInt64(found.count) != accepted || found.count != orphans.count {

@@ -11,7 +11,7 @@ struct MergeExactDuplicates: Repair {
     for table in schema.tables where request.table == nil || request.table == table.name {
       guard table.mayHoldDuplicates, let landed = try? zone.table(table.name) else { continue }
       let subject = ColumnSet(table.name, landed.manifest.columns.map(\.name))
-      let found = try engine.measure(Duplicates(subject, comparison: .exact), in: zone)
+      let found = try engine.repetitions(Duplicates(subject, comparison: .exact), in: zone)
       guard !found.rows.isEmpty else { continue }
       tables.append(TableDecision(table: table.name, removed: [RemovedRows(reason: nil, rows: found.rows, into: found.first)]))
     }

@@ -12,7 +12,7 @@ struct QuarantineOrphans: Repair {
     let keys = schema.tables.flatMap(\.foreignKeys).filter { schema.isMeasurable($0, in: zone) }
     var closure = QuarantineClosure(schema: schema, zone: zone, engine: engine, keys: keys)
     for key in keys where request.covers(key.child) {
-      let orphans = try engine.measure(Containment(child: key.child, parent: key.parent), in: zone).orphans
+      let orphans = try engine.ordinals(Containment(child: key.child, parent: key.parent), in: zone)
       closure.seed(key.child.table, orphans, reason: "\(key.child) points to no \(key.parent)")
     }
     return RepairDecisions(request: request, tables: try closure.complete(repair: self))
@@ -67,8 +67,8 @@ struct QuarantineClosure {
       for key in keys where parents.contains(key.parent.table) {
         // Rows without a parent before are no business of the closure: they were seeded, or are carried as they are.
         let question = Containment(child: key.child, parent: key.parent)
-        let before = try engine.measure(question, in: zone).orphans
-        let after = try engine.measure(question, in: RepairedZone(zone, applying: [(repair, decisions())])).orphans
+        let before = try engine.ordinals(question, in: zone)
+        let after = try engine.ordinals(question, in: RepairedZone(zone, applying: [(repair, decisions())]))
         let new = after.filter { !before.containsSorted($0) }
         seed(key.child.table, new, reason: "\(key.child) points to a quarantined row of \(key.parent.table)")
       }

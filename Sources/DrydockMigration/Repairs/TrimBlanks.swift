@@ -15,7 +15,7 @@ struct TrimBlanks: Repair {
         table.columns.contains { $0.name == name && !$0.isGenerated } && (request.column == nil || request.column == name)
       }
       guard !columns.isEmpty else { continue }
-      let found = try engine.measure(SurroundingBlanks(ColumnSet(table.name, columns)), in: zone)
+      let found = try engine.cellsWithBlanks(table.name, columns, in: zone)
       guard !found.isEmpty else { continue }
       tables.append(TableDecision(table: table.name, columns: found.keys.sorted(), cells: found.values.reduce(0, +)))
     }
@@ -72,4 +72,16 @@ struct TrimBlanks: Repair {
 
   @inline(__always)
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+}
+
+extension AnalysisEngine {
+  /// How many cells have blanks around them, for the columns in which there are any.
+  func cellsWithBlanks(_ table: ObjectName, _ columns: [String], in zone: any LandingZone) throws -> [String: UInt64] {
+    let found = try measure(Set(columns.map { AnyAnalyzer(SurroundingBlanks(table, $0)) }), in: zone)
+    var cells: [String: UInt64] = [:]
+    for column in columns {
+      if let count = found.value(SurroundingBlanks(table, column))?.cells, count > 0 { cells[column] = count }
+    }
+    return cells
+  }
 }

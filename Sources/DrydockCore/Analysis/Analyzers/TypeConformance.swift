@@ -1,0 +1,35 @@
+/// As what the cells of a column read, by ``ValueKind``, and how many break a promise. Its rows are those that break it.
+public struct TypeConformance: ColumnAnalyzer {
+  /// Its name in `metrics.json`.
+  public static let id = "type-conformance"
+  /// The table.
+  public let table: ObjectName
+  /// The column.
+  public let column: String
+  /// What the declared type promises; nil: anything goes.
+  public let promised: ValueKind?
+
+  /// A question.
+  public init(_ table: ObjectName, _ column: String, promised: ValueKind?) {
+    self.table = table
+    self.column = column
+    self.promised = promised
+  }
+
+  /// The answer.
+  public struct Value: Metric {
+    /// Cells that are not NULL by the narrowest kind they read as, by its raw value; kinds without cells are left out.
+    public let kinds: [String: UInt64]
+    /// Cells that do not keep the promise.
+    public let nonconforming: UInt64
+
+    /// An answer.
+    public init(kinds: [String: UInt64], nonconforming: UInt64) {
+      self.kinds = kinds
+      self.nonconforming = nonconforming
+    }
+
+    /// Cells of a kind.
+    public subscript(_ kind: ValueKind) -> UInt64 { kinds[kind.rawValue] ?? 0 }
+  }
+}
