@@ -45,6 +45,7 @@ let package = Package(
     house("DrydockSQLite", needs: ["CSQLite", "DrydockCore", "DrydockData", "DrydockSQL"]),
     house("DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData"]),
+    house("DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockMigration", needs: ["DrydockCore", "DrydockData", "DrydockSQL"]),
     house(
       "Drydock",
@@ -59,6 +60,7 @@ let package = Package(
       name: "DrydockTesting",
       dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockSQLite"],
       path: "Tests/DrydockTesting", swiftSettings: strict),
+    tests(of: "DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockData"),
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
