@@ -46,6 +46,8 @@ let package = Package(
     house("DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockMigration", needs: ["DrydockCore", "DrydockData", "DrydockSQL"]),
+    .target(name: "CReportAssets"),
+    house("DrydockReports", needs: ["CReportAssets", "DrydockCore", "DrydockData"]),
     house(
       "Drydock",
       needs: [
@@ -64,6 +66,7 @@ let package = Package(
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockMigration", needs: ["Drydock", "DrydockCore", "DrydockData"]),
+    tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
   ],
   swiftLanguageModes: [.v6]
