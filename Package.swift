@@ -44,7 +44,8 @@ let package = Package(
     house("DrydockSQL", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockSQLite", needs: ["CSQLite", "DrydockCore", "DrydockData", "DrydockSQL"]),
     house("DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
-    house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData"]),
+    house("DrydockDetectors"),
+    house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData", "DrydockDetectors"]),
     house("DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockMigration", needs: ["DrydockCore", "DrydockData", "DrydockSQL"]),
     .target(name: "CReportAssets"),
@@ -52,10 +53,11 @@ let package = Package(
     house(
       "Drydock",
       needs: [
-        "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockSQL", "DrydockSQLite", yams,
+        "DrydockAnalysis", "DrydockChecks", "DrydockCore", "DrydockData", "DrydockDetectors", "DrydockLanding", "DrydockMigration",
+        "DrydockReports", "DrydockSQL", "DrydockSQLite", yams,
       ]),
     .executableTarget(
-      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockMigration", argumentParser], swiftSettings: strict
+      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockReports", argumentParser], swiftSettings: strict
     ),
 
     .target(
