@@ -69,6 +69,7 @@ let package = Package(
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockAnalysis", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockMigration", needs: ["Drydock", "DrydockCore", "DrydockData"]),
     tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
