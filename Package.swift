@@ -45,6 +45,7 @@ let package = Package(
     house("DrydockSQLite", needs: ["CSQLite", "DrydockCore", "DrydockData", "DrydockSQL"]),
     house("DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData"]),
+    house("DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockMigration", needs: ["DrydockCore", "DrydockData", "DrydockSQL"]),
     house(
       "Drydock",
@@ -63,6 +64,7 @@ let package = Package(
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockMigration", needs: ["Drydock", "DrydockCore", "DrydockData"]),
     tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
   ],
