@@ -60,6 +60,7 @@ let package = Package(
       name: "DrydockTesting",
       dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockSQLite"],
       path: "Tests/DrydockTesting", swiftSettings: strict),
+    tests(of: "DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockData"),
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
