@@ -65,7 +65,6 @@ let package = Package(
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
-    tests(of: "DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockMigration", needs: ["Drydock", "DrydockCore", "DrydockData"]),
     tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
   ],
