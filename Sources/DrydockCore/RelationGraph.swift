@@ -1,6 +1,6 @@
 /// Tables as points and foreign keys as arrows from child to parent: cycles, what breaks them, and an order of load.
 ///
-/// Equal schemas give equal answers: whatever could be chosen is chosen by name.
+/// Equal schemas give equal answers: whatever could be chosen is chosen by ease, then by name.
 public struct RelationGraph: Sendable {
   /// Tables that refer to each other in a circle, and what opens it.
   public struct Cycle: Sendable, Hashable {
@@ -8,7 +8,7 @@ public struct RelationGraph: Sendable {
     public let tables: [ObjectName]
     /// Relations among them, sorted.
     public let keys: [ForeignKey]
-    /// The fewest of ``keys`` whose removal leaves no cycle.
+    /// The fewest of ``keys`` whose removal leaves no cycle; of equally few rather those that can wait for the commit, or be NULL at first.
     public let breakSet: [ForeignKey]
   }
 
@@ -18,25 +18,30 @@ public struct RelationGraph: Sendable {
   public let selfReferences: [ForeignKey]
   /// Relations between two different tables, sorted.
   public let keys: [ForeignKey]
+  /// Relations that can wait: deferrable ones, and those whose columns can be NULL at first.
+  private let easy: Set<ForeignKey>
 
-  /// The graph of tables with their relations among each other; a relation to any other table is left out.
-  public init(_ tables: [Table]) { self.init(tables: tables.map(\.name), keys: tables.flatMap(\.foreignKeys)) }
-
-  /// The graph of some relations.
-  public init(tables: [ObjectName], keys: [ForeignKey]) {
-    let names = Set(tables)
-    let inside = keys.filter { names.contains($0.parent.table) && names.contains($0.child.table) }
-      .sorted { ($0.child, $0.parent) < ($1.child, $1.parent) }
-    self.tables = tables.sorted()
-    selfReferences = inside.filter { $0.child.table == $0.parent.table }
-    self.keys = inside.filter { $0.child.table != $0.parent.table }
+  /// The graph of tables with those of their relations that `isIncluded` admits; a relation to any other table is left out.
+  public init(_ tables: [Table], where isIncluded: (ForeignKey) -> Bool = { _ in true }) {
+    let names = Set(tables.map(\.name))
+    let inside = tables.flatMap { table in
+      table.foreignKeys.filter { names.contains($0.parent.table) && isIncluded($0) }.map { key in
+        (key: key, isEasy: key.deferrable || !key.child.columns.contains(where: table.isRequired))
+      }
+    }
+    let sorted = inside.map(\.key).sorted { ($0.child, $0.parent) < ($1.child, $1.parent) }
+    self.tables = names.sorted()
+    selfReferences = sorted.filter { $0.child.table == $0.parent.table }
+    keys = sorted.filter { $0.child.table != $0.parent.table }
+    easy = Set(inside.filter(\.isEasy).map(\.key))
   }
 
   /// Strongly connected components of at least two tables, by their first table.
   public var cycles: [Cycle] {
     components(tables, keys).map { component in
       let inside = keys.filter { component.contains($0.child.table) && component.contains($0.parent.table) }
-      return Cycle(tables: component.sorted(), keys: inside, breakSet: breakSet(of: component, inside))
+      let byEase = inside.filter(easy.contains) + inside.filter { !easy.contains($0) }
+      return Cycle(tables: component.sorted(), keys: inside, breakSet: breakSet(of: component, byEase))
     }.sorted { $0.tables[0] < $1.tables[0] }
   }
 

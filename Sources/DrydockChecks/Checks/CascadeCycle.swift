@@ -21,8 +21,7 @@ public struct CascadeCycle: Check {
 
   /// One finding a circle.
   public func inspect(_ schema: Schema) -> [Finding] {
-    let cascades = schema.relations.filter { $0.onDelete == "CASCADE" }
-    return RelationGraph(tables: schema.tables.map(\.name), keys: cascades).cycles.map { cycle in
+    RelationGraph(schema.tables) { $0.onDelete == "CASCADE" }.cycles.map { cycle in
       Finding(
         Self.documentation, object: ColumnSet(cycle.tables[0], []), related: cycle.tables.dropFirst().map { ColumnSet($0, []) },
         count: UInt64(cycle.tables.count), message: Self.message(cycle.tables),

@@ -29,7 +29,7 @@ public struct CascadeReach: Check {
     let keys = Self.cascades(of: schema)
     let measured = keys.compactMap { key in metrics.exact(key.containment).map { (key, $0) } }
     guard measured.count == keys.count else { return [] }
-    let cascade = Cascade(measured)
+    let cascade = Cascade(measured, RelationGraph(schema.tables) { $0.onDelete == "CASCADE" })
     return Set(keys.map(\.parent.table)).sorted().compactMap { table in
       let reach = cascade.reach(from: table)
       let rows = reach.map(\.rows).reduce(0, +)
@@ -52,9 +52,8 @@ private struct Cascade {
   /// Tables that a delete can come back to: as many of their rows as have a parent may go.
   private let circular: Set<ObjectName>
 
-  init(_ keys: [(ForeignKey, Containment.Value)]) {
+  init(_ keys: [(ForeignKey, Containment.Value)], _ graph: RelationGraph) {
     self.keys = keys.map { (key: $0.0, found: $0.1) }
-    let graph = RelationGraph(tables: Array(Set(keys.flatMap { [$0.0.child.table, $0.0.parent.table] })), keys: keys.map(\.0))
     circular = Set(graph.cycles.flatMap(\.tables) + graph.selfReferences.map(\.child.table))
   }
 

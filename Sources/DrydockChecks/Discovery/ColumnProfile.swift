@@ -20,6 +20,8 @@ struct ColumnProfile {
   let distinct: UInt64
   /// For integers least and greatest value, for texts shortest and longest.
   let range: ClosedRange<Double>
+  /// What it was declared as: a number kept as text may mean a number elsewhere, but says less.
+  let type: ColumnType
   /// Whether it is the table's primary key, alone.
   let isPrimaryKey: Bool
   /// Whether it is a key, alone.
@@ -36,10 +38,11 @@ struct ColumnProfile {
       let numbers = metrics.exact(Moments(name, column.name)), let lengths = metrics.exact(Lengths(name, column.name))
     else { return nil }
     set = ColumnSet(name, [column.name])
+    type = column.type
     self.rows = rows.rows
     present = distinct.present
     self.distinct = distinct.distinct
-    if column.type != .text, kinds[.integer] == distinct.present {
+    if kinds[.integer] == distinct.present {
       // 0 and 1 alone are a yes and a no.
       guard numbers.minimum < 0 || numbers.maximum > 1 else { return nil }
       family = .integer

@@ -23,9 +23,12 @@ struct KeyCandidate {
     }
   }
 
+  /// Whether neither side keeps as text what the other keeps as a number.
+  var isOfOneType: Bool { (child.type == .text) == (parent.type == .text) }
+
   /// Whether the values alone can speak for the relation, without a name.
   var isTellingByValues: Bool {
-    guard child.family == parent.family, parent.isPrimaryKey, !child.isKey, child.distinct >= 20,
+    guard child.family == parent.family, isOfOneType, parent.isPrimaryKey, !child.isKey, child.distinct >= 20,
       parent.range.lowerBound <= child.range.lowerBound, child.range.upperBound <= parent.range.upperBound
     else { return false }
     return child.family == .text || avoidsGaps || spans

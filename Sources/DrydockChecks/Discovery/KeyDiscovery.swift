@@ -72,6 +72,7 @@ struct KeyDiscovery {
   /// What names may not do: relate a table's own key, or a measure, to anything.
   private func isAdmitted(_ candidate: KeyCandidate) -> Bool {
     let child = candidate.child
+    if !candidate.isOfOneType && candidate.name < .column { return false }
     if child.isPrimaryKey { return candidate.name >= .column && !matcher.isOwn(child.set) }
     return candidate.name >= .column || !NameMatcher.isMeasure(child.set.columns[0])
   }
@@ -117,10 +118,10 @@ struct KeyDiscovery {
     }
   }
 
-  /// The column of a table that has the same name and kind of values as another; names that say nothing count here, as they come together.
+  /// The column of a table that has the same name and kind of values as another.
   private func same(as column: ColumnSet, in table: ObjectName) -> String? {
     let name = KeyName(column.columns[0])
-    guard !name.base.isEmpty || name.words.count > 1 else { return nil }
+    guard !name.base.isEmpty, !NameMatcher.isMeasure(column.columns[0]) else { return nil }
     guard let family = (children + parents).first(where: { $0.set == column })?.family else { return nil }
     return children.first { $0.set.table == table && $0.family == family && KeyName($0.set.columns[0]).joined == name.joined }?
       .set.columns[0]

@@ -65,10 +65,10 @@ struct NameMatcher {
     return names.contains { isPersonsPart(column, $0) } ? .kin : .none
   }
 
-  /// An abbreviation of three letters or more, or somebody's part in a table of persons.
+  /// An abbreviation of three letters or more, the end of a longer name, or somebody's part in a table of persons.
   private static func isKin(_ column: KeyName, _ table: [String]) -> Bool {
     let name = table.joined()
-    if column.joinedBase.count >= 3, name.hasPrefix(column.joinedBase) { return true }
+    if column.joinedBase.count >= 3, name.hasPrefix(column.joinedBase) || ends(table, with: column.base) { return true }
     if let first = column.base.first, first.count >= 4, name.hasPrefix(first), !measures.contains(where: column.words.contains) { return true }
     return isPersonsPart(column, table)
   }
@@ -81,7 +81,7 @@ struct NameMatcher {
   private static let idlePrefixes: Set<String> = ["tbl", "tab", "t", "dim", "fact", "ref", "lu", "lookup", "lkp", "mst"]
   private static let vague: Set<String> = [
     "name", "type", "statu", "status", "title", "description", "desc", "date", "year", "value", "label", "kind", "category", "version",
-    "comment", "note", "text", "position", "rank", "number", "row", "sort", "line", "seq", "sequence", "order", "level", "state", "city",
+    "comment", "note", "text", "position", "rank", "number", "row", "sort", "seq", "sequence", "order", "level", "state", "city",
     "country", "region", "address", "phone", "email", "postal", "zip",
   ]
   private static let measures: Set<String> = [
