@@ -47,7 +47,8 @@ import Testing
       tables: [table("a", [("b", "b")]), table("b", [("c", "c"), ("d", "d")]), table("c", [("a", "a")]), table("d", [("a", "a")])])
     let found = CircularForeignKeys().inspect(schema)
     #expect(found.count == 1 && found[0].count == 4)
-    #expect(found[0].details.filter { $0.hasPrefix("break") } == ["break at a.b → b.id: load a with NULL there, and update it when b is loaded"])
+    #expect(
+      found[0].details.filter { $0.hasPrefix("break") } == ["break at a.b → b.id: load a with NULL there, and update it when b is loaded"])
   }
 
   @Test func aDeferrableKeyWaitsForTheCommit() {
@@ -56,7 +57,8 @@ import Testing
   }
 
   @Test func aTreeAndAChainAreNoCircle() {
-    let schema = Schema(engine: .sqlite, tables: [table("node", [("parent", "node")]), table("a", [("node", "node")]), table("b", [("a", "a")])])
+    let schema = Schema(
+      engine: .sqlite, tables: [table("node", [("parent", "node")]), table("a", [("node", "node")]), table("b", [("a", "a")])])
     #expect(CircularForeignKeys().inspect(schema).isEmpty)
   }
 }

@@ -14,7 +14,9 @@ import Testing
 
   @Test(.enabled(if: data != nil, "set DRYDOCK_DATA")) func knownDatabases() throws {
     let folder = (Self.data ?? "") + "/db"
-    let truth = try JSONDecoder().decode([String: Truth].self, from: Data(contentsOf: URL(fileURLWithPath: folder + "/fk_truth.json")))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let truth = try decoder.decode([String: Truth].self, from: Data(contentsOf: URL(fileURLWithPath: folder + "/fk_truth.json")))
     let scores = try truth.sorted { $0.key < $1.key }.map { name, truth in
       try KeyScore(name, path: Self.file(name, in: folder), truth: truth.keys)
     }
@@ -24,11 +26,15 @@ import Testing
   }
 
   @Test(.enabled(if: isWide, "set DRYDOCK_SCOREBOARD=wide")) func manySmallDatabases() throws {
-    let folder = (Self.data ?? "") + "/t2sql/spider_en/database"
+    let data = Self.data ?? ""
+    let folder = data + "/t2sql/spider_en/database"
     let scores = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
       try KeyScore(name, path: "\(folder)/\(name)/\(name).sqlite", truth: nil)
     }
-    print(KeyScore.table(scores))
+    let others = try ["airportdb/airportdb_demo", "sakila/sakila_mysql"].map {
+      try KeyScore($0, path: "\(data)/db/\($0).sqlite", truth: nil)
+    }
+    print(KeyScore.table(scores + others))
   }
 
   /// Some names stand under a folder of an older name.
@@ -44,14 +50,14 @@ private struct Truth: Decodable {
   struct Key: Decodable {
     let table: String
     let columns: [String]
-    let ref_table: String
-    let ref_columns: [String]
+    let refTable: String
+    let refColumns: [String]
   }
 
-  let foreign_keys: [Key]
+  let foreignKeys: [Key]
 
   var keys: Set<[ColumnSet]> {
-    Set(foreign_keys.map { [ColumnSet(ObjectName($0.table), $0.columns), ColumnSet(ObjectName($0.ref_table), $0.ref_columns)] })
+    Set(foreignKeys.map { [ColumnSet(ObjectName($0.table), $0.columns), ColumnSet(ObjectName($0.refTable), $0.refColumns)] })
   }
 }
 
@@ -103,13 +109,16 @@ struct KeyScore {
   static func table(_ scores: [KeyScore]) -> String {
     func line(_ score: KeyScore) -> String {
       let numbers = [score.recall, score.recallOfProvable, score.precision].map { String(format: "%.3f", $0) }.joined(separator: "  ")
-      return "\(score.name.padding(toLength: 34, withPad: " ", startingAt: 0)) \(score.truth.count)/\(score.empty.count)/\(score.found.count)  \(numbers)"
+      let name = score.name.padding(toLength: 34, withPad: " ", startingAt: 0)
+      return "\(name) \(score.truth.count)/\(score.empty.count)/\(score.found.count)  \(numbers)"
     }
     func spell(_ key: [ColumnSet]) -> String { "\(key[0]) → \(key[1])" }
     let lines = scores.flatMap { score in
-      [line(score)]
-        + score.truth.subtracting(score.found).map { "    missed: \(spell($0))\(score.empty.contains($0) ? " (no values)" : "")" }.sorted()
-        + score.found.subtracting(score.truth).map { "    beyond: \(spell($0)): \(score.details[$0]?.joined(separator: "; ") ?? "")" }.sorted()
+      let missed = score.truth.subtracting(score.found).map { "    missed: \(spell($0))\(score.empty.contains($0) ? " (no values)" : "")" }
+      let beyond = score.found.subtracting(score.truth).map { key in
+        "    beyond: \(spell(key)): \(score.details[key]?.joined(separator: "; ") ?? "")"
+      }
+      return [line(score)] + missed.sorted() + beyond.sorted()
     }
     return (["database: relations/without values/found  recall  of those with values  precision"] + lines + [line(sum(scores))]).joined(
       separator: "\n")

@@ -9,7 +9,8 @@ import Testing
     #expect(found.map(\.message) == ["readings has no primary key"])
     #expect(
       found.first.map { Set($0.details) } == [
-        "unique (sensor) admits no NULL and could be the primary key", "unique (taken_at) could be the primary key if taken_at took no NULL",
+        "unique (sensor) admits no NULL and could be the primary key",
+        "unique (taken_at) could be the primary key if taken_at took no NULL",
       ])
   }
 

@@ -108,7 +108,8 @@ import Testing
   @Test func declaredKeysAreNotProposed() throws {
     #expect(
       try arrows(
-        Self.shop + "CREATE TABLE orders (customer_id INT REFERENCES customers); \(numbers(to: 50)) INSERT INTO orders SELECT 1 + i % 40 FROM n;")
+        Self.shop
+          + "CREATE TABLE orders (customer_id INT REFERENCES customers); \(numbers(to: 50)) INSERT INTO orders SELECT 1 + i % 40 FROM n;")
         == ["staff.reports_to → staff.staff_id"])
   }
 }

@@ -76,7 +76,8 @@ struct SimpleRelation {
   }
 
   var value: Containment.Value {
-    let complete = children.map { $0.compactMap { $0 } }.enumerated().filter { $0.element.count == children[$0.offset].count }.map(\.element)
+    let complete = children.map { $0.compactMap { $0 } }.enumerated().filter { $0.element.count == children[$0.offset].count }.map(
+      \.element)
     let counts = Dictionary(complete.map { ($0, UInt64(1)) }, uniquingKeysWith: +)
     let used = counts.filter { known.contains($0.key) }
     let matched = used.values.reduce(0, +)

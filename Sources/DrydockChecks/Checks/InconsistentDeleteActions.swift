@@ -11,7 +11,8 @@ public struct InconsistentDeleteActions: Check {
   public static let documentation = CheckDocumentation(
     id: "inconsistent-delete-actions", severity: .warning,
     finds: "foreign keys of one table to the same parent with different ON DELETE actions",
-    why: "What a delete does depends on the role in which a row refers to the parent: one role deletes the row, the other refuses the delete.",
+    why:
+      "What a delete does depends on the role in which a row refers to the parent: one role deletes the row, the other refuses the delete.",
     example: """
       CREATE TABLE flight (
         departs_from INTEGER NOT NULL REFERENCES airport (id) ON DELETE CASCADE,

@@ -32,7 +32,8 @@ public struct UnusedParentTable: Check {
       guard found.contains(where: { $0.rows > 0 }), found.allSatisfy({ $0.matched == 0 }) else { return nil }
       return Finding(
         Self.documentation, object: ColumnSet(table.name, []), related: keys.map(\.child), count: rows, total: rows,
-        message: Self.message(table.name, rows), details: zip(keys, found).map { "\($0.child): \($1.rows.counted("row")), none refers to it" })
+        message: Self.message(table.name, rows),
+        details: zip(keys, found).map { "\($0.child): \($1.rows.counted("row")), none refers to it" })
     }
   }
 }

@@ -10,6 +10,8 @@ struct ColumnProfile {
 
   /// The column.
   let set: ColumnSet
+  /// Its name, taken apart.
+  let name: KeyName
   /// What its values are.
   let family: Family
   /// Rows of the table.
@@ -32,12 +34,12 @@ struct ColumnProfile {
 
   /// Reads a profile from what was measured; nil where something is missing, or the column can be no side of a relation.
   init?(_ column: Column, of table: Table, _ metrics: MetricStore) {
-    let name = table.name
-    guard Self.mayRelate(column), let distinct = metrics.exact(Distinct(name, column.name)), distinct.distinct > 1,
-      let rows = metrics.exact(RowCount(name)), let kinds = metrics.exact(Self.conformance(column, name)),
-      let numbers = metrics.exact(Moments(name, column.name)), let lengths = metrics.exact(Lengths(name, column.name))
+    guard Self.mayRelate(column), let distinct = metrics.exact(Distinct(table.name, column.name)), distinct.distinct > 1,
+      let rows = metrics.exact(RowCount(table.name)), let kinds = metrics.exact(Self.conformance(column, table.name)),
+      let numbers = metrics.exact(Moments(table.name, column.name)), let lengths = metrics.exact(Lengths(table.name, column.name))
     else { return nil }
-    set = ColumnSet(name, [column.name])
+    set = ColumnSet(table.name, [column.name])
+    name = KeyName(column.name)
     type = column.type
     self.rows = rows.rows
     present = distinct.present

@@ -17,6 +17,10 @@ struct KeyDiscovery {
   private let children: [ColumnProfile]
   private let parents: [ColumnProfile]
   private let incoming: [ObjectName: Int]
+  /// Columns of declared relations.
+  private let declared: Set<ColumnSet>
+  /// Columns that may be part of a key of several: by table, then by their name in one word.
+  private let parts: [ObjectName: [String: ColumnProfile]]
 
   init(_ schema: Schema, _ metrics: MetricStore) {
     self.schema = schema
@@ -24,10 +28,12 @@ struct KeyDiscovery {
     matcher = NameMatcher(schema.tables.map(\.name))
     let tables = schema.tables.filter { $0.virtualModule == nil && !$0.isShadow }
     let profiles = tables.flatMap { table in table.columns.compactMap { ColumnProfile($0, of: table, metrics) } }
-    let declared = Set(schema.relations.flatMap { key in key.child.columns.map { ColumnSet(key.child.table, [$0]) } })
-    children = profiles.filter { !declared.contains($0.set) }
+    declared = Set(schema.relations.flatMap { key in key.child.columns.map { ColumnSet(key.child.table, [$0]) } })
+    children = profiles.filter { [declared] in !declared.contains($0.set) }
     parents = profiles.filter(\.isKey)
     incoming = Dictionary(grouping: schema.relations, by: \.parent.table).mapValues(\.count)
+    let named = profiles.filter { !$0.name.base.isEmpty && !NameMatcher.isMeasure($0.name) }
+    parts = Dictionary(grouping: named, by: \.set.table).mapValues { Dictionary($0.map { ($0.name.joined, $0) }) { first, _ in first } }
   }
 
   /// What has to be measured to know the candidates.
@@ -55,9 +61,11 @@ struct KeyDiscovery {
 
   private var candidates: [KeyCandidate] {
     children.flatMap { child in
-      let possible = parents.filter { isPossible(child, $0) }.map { KeyCandidate(child: child, parent: $0, name: matcher.evidence(child.set, $0.set)) }
+      let possible = parents.filter { isPossible(child, $0) }.map { parent in
+        KeyCandidate(child: child, parent: parent, name: matcher.evidence(child, parent))
+      }
       let named = possible.filter { $0.name > .none && isAdmitted($0) }
-      if !named.isEmpty || NameMatcher.isMeasure(child.set.columns[0]) { return named }
+      if !named.isEmpty || NameMatcher.isMeasure(child.name) { return named }
       let telling = possible.filter { $0.name == .none && $0.child.set.table != $0.parent.set.table && $0.isTellingByValues }
       // Values that fit several keys tell for none of them.
       return telling.count > 3 ? [] : telling
@@ -73,8 +81,8 @@ struct KeyDiscovery {
   private func isAdmitted(_ candidate: KeyCandidate) -> Bool {
     let child = candidate.child
     if !candidate.isOfOneType && candidate.name < .column { return false }
-    if child.isPrimaryKey { return candidate.name >= .column && !matcher.isOwn(child.set) }
-    return candidate.name >= .column || !NameMatcher.isMeasure(child.set.columns[0])
+    if child.isPrimaryKey { return candidate.name >= .column && !matcher.isOwn(child) }
+    return candidate.name >= .column || !NameMatcher.isMeasure(child.name)
   }
 
   // MARK: judgement
@@ -105,26 +113,21 @@ struct KeyDiscovery {
 
   // MARK: keys of several columns
 
-  /// Keys of two or three columns whose names all stand in another table.
+  /// Keys of two or three columns whose names and kinds of values all stand in another table.
   private var composites: [Containment] {
     schema.tables.flatMap { parent in
-      parent.keys.filter { (2...3).contains($0.columns.count) }.flatMap { key in
-        schema.tables.filter { $0.name != parent.name }.compactMap { child -> Containment? in
-          let columns = key.columns.compactMap { name in same(as: ColumnSet(parent.name, [name]), in: child.name) }
-          guard columns.count == key.columns.count else { return nil }
-          return Containment(child: ColumnSet(child.name, columns), parent: ColumnSet(parent.name, key.columns))
+      parent.keys.filter { (2...3).contains($0.columns.count) }.flatMap { key -> [Containment] in
+        let members = key.columns.compactMap { name in parts[parent.name]?.values.first { $0.set.columns == [name] } }
+        guard members.count == key.columns.count else { return [] }
+        return parts.keys.filter { $0 != parent.name }.sorted().compactMap { child in
+          let columns = members.compactMap { member in
+            parts[child]?[member.name.joined].flatMap { $0.family == member.family && !declared.contains($0.set) ? $0.set.columns[0] : nil }
+          }
+          guard columns.count == members.count else { return nil }
+          return Containment(child: ColumnSet(child, columns), parent: ColumnSet(parent.name, key.columns))
         }
       }
     }
-  }
-
-  /// The column of a table that has the same name and kind of values as another.
-  private func same(as column: ColumnSet, in table: ObjectName) -> String? {
-    let name = KeyName(column.columns[0])
-    guard !name.base.isEmpty, !NameMatcher.isMeasure(column.columns[0]) else { return nil }
-    guard let family = (children + parents).first(where: { $0.set == column })?.family else { return nil }
-    return children.first { $0.set.table == table && $0.family == family && KeyName($0.set.columns[0]).joined == name.joined }?
-      .set.columns[0]
   }
 
   /// A relation of several columns is told only where it says more than those of its columns alone.
@@ -133,10 +136,14 @@ struct KeyDiscovery {
     let keys = found.usedKeys + found.orphanedKeys
     let explained = Set(single.filter { $0.child.table == question.child.table }.flatMap(\.child.columns))
     guard Double(found.usedKeys) >= 0.95 * Double(keys), !question.child.columns.allSatisfy(explained.contains) else { return nil }
-    guard schema.table(question.child.table)?.keys.contains(where: { Set($0.columns) == Set(question.child.columns) }) != true else { return nil }
+    let own = schema.table(question.child.table)?.keys ?? []
+    // Two tables with the same key: which of them is the parent, the names do not say.
+    guard !own.contains(where: { Set($0.columns) == Set(question.child.columns) }) else { return nil }
     return Proposal(
       child: question.child, parent: question.parent, found: found,
-      evidence: ["the columns have the names of the key and occur together", "\(found.usedKeys) of \(found.parentKeys) keys of the parent are used"])
+      evidence: [
+        "the columns have the names of the key and occur together", "\(found.usedKeys) of \(found.parentKeys) keys of the parent are used",
+      ])
   }
 }
 

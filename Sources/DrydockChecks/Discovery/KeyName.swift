@@ -54,7 +54,9 @@ struct KeyName {
     return (words + [word]).filter { !$0.isEmpty }
   }
 
-  private static let irregular = ["people": "person", "children": "child", "men": "man", "women": "woman", "data": "datum", "media": "medium"]
+  private static let irregular = [
+    "people": "person", "children": "child", "men": "man", "women": "woman", "data": "datum", "media": "medium",
+  ]
 
   /// A noun's singular, by its ending.
   private static func singular(_ word: String) -> String {

@@ -2,19 +2,21 @@ internal import DrydockCore
 
 /// Compares names of columns with names of keys: SchemaCrawler's rules (they read no data), with singular and plural, roles and abbreviations.
 struct NameMatcher {
-  /// First words that many tables share, and that mean nothing therefore.
-  private let prefixes: Set<String>
+  /// Words of each table's name: all of them, and without an idle first one.
+  private let names: [ObjectName: [[String]]]
 
   init(_ tables: [ObjectName]) {
-    let first = Dictionary(grouping: tables.map { KeyName($0.name).words }.filter { $0.count > 1 }, by: { $0[0] }).mapValues(\.count)
-    prefixes = Set(first.filter { $0.value >= 3 && 2 * $0.value >= tables.count }.keys).union(Self.idlePrefixes)
+    let words = Dictionary(tables.map { ($0, KeyName($0.name).words) }) { first, _ in first }
+    let first = Dictionary(grouping: words.values.filter { $0.count > 1 }, by: { $0[0] }).mapValues(\.count)
+    let prefixes = Set(first.filter { $0.value >= 3 && 2 * $0.value >= tables.count }.keys).union(Self.idlePrefixes)
+    names = words.mapValues { $0.count > 1 && prefixes.contains($0[0]) ? [$0, Array($0.dropFirst())] : [$0] }
   }
 
   /// How well a child's name fits a parent's key.
-  func evidence(_ child: ColumnSet, _ parent: ColumnSet) -> NameEvidence {
-    guard let column = child.columns.first.map(KeyName.init), let key = parent.columns.first.map(KeyName.init) else { return .none }
-    let names = names(of: parent.table)
-    if child.table == parent.table { return Self.ancestor(column, names) }
+  func evidence(_ child: ColumnProfile, _ parent: ColumnProfile) -> NameEvidence {
+    let (column, key) = (child.name, parent.name)
+    let names = names[parent.set.table] ?? []
+    if child.set.table == parent.set.table { return Self.ancestor(column, names) }
     if names.contains(where: { $0 == column.base }) {
       return key.base.isEmpty || key.base == column.base || names.contains(key.base) ? .table : .part
     }
@@ -22,8 +24,7 @@ struct NameMatcher {
     if column.joined == key.joined { return .column }
     if names.contains(where: { $0.joined() == column.joinedBase }) { return key.base.isEmpty || names.contains(key.base) ? .table : .part }
     if !key.base.isEmpty, !Self.isVague(key), Self.ends(column.base, with: key.base) { return .part }
-    if key.base.isEmpty || names.contains(where: { Self.ends(key.base, with: $0) || Self.ends($0, with: key.base) || $0.joined() == key.joinedBase })
-    {
+    if names.contains(where: { Self.isNamedAfter($0, key) }) {
       if names.contains(where: { Self.ends(column.base, with: $0) || column.base.starts(with: $0) }) { return .part }
       if names.contains(where: { Self.isKin(column, $0) }) { return .kin }
     }
@@ -31,25 +32,20 @@ struct NameMatcher {
   }
 
   /// Whether a key's column is named after its own table, or just `id`.
-  func isOwn(_ key: ColumnSet) -> Bool {
-    guard let name = key.columns.first.map(KeyName.init) else { return false }
-    return name.base.isEmpty || names(of: key.table).contains { $0.joined() == name.joinedBase }
+  func isOwn(_ key: ColumnProfile) -> Bool {
+    key.name.base.isEmpty || (names[key.set.table] ?? []).contains { $0.joined() == key.name.joinedBase }
   }
 
   /// Whether the name is one for an amount or a moment rather than for a thing.
-  static func isMeasure(_ column: String) -> Bool {
-    let name = KeyName(column)
-    return !name.hasKeyWord && name.words.contains(where: measures.contains)
+  static func isMeasure(_ name: KeyName) -> Bool { !name.hasKeyWord && name.words.contains(where: measures.contains) }
+
+  /// Whether a key says no more than its table, or a part of that: `id`, `staff_id`, `type_id` of `airplane_type`.
+  private static func isNamedAfter(_ table: [String], _ key: KeyName) -> Bool {
+    key.base.isEmpty || key.joinedBase == table.joined() || ends(key.base, with: table) || ends(table, with: key.base)
   }
 
   /// Whether many tables have a column of that name which has nothing to do with the others'.
   private static func isVague(_ name: KeyName) -> Bool { !name.hasKeyWord && vague.contains(name.joined) }
-
-  /// Words of a table's name: all of them, and without an idle first one.
-  private func names(of table: ObjectName) -> [[String]] {
-    let words = KeyName(table.name).words
-    return words.count > 1 && prefixes.contains(words[0]) ? [words, Array(words.dropFirst())] : [words]
-  }
 
   /// `manager_staff` ends with `staff`; so does `managerstaff`, for names long enough not to do so by chance.
   private static func ends(_ words: [String], with ending: [String]) -> Bool {
@@ -69,7 +65,7 @@ struct NameMatcher {
   private static func isKin(_ column: KeyName, _ table: [String]) -> Bool {
     let name = table.joined()
     if column.joinedBase.count >= 3, name.hasPrefix(column.joinedBase) || ends(table, with: column.base) { return true }
-    if let first = column.base.first, first.count >= 4, name.hasPrefix(first), !measures.contains(where: column.words.contains) { return true }
+    if let first = column.base.first, first.count >= 4, name.hasPrefix(first), measures.isDisjoint(with: column.words) { return true }
     return isPersonsPart(column, table)
   }
 
@@ -87,7 +83,8 @@ struct NameMatcher {
   private static let measures: Set<String> = [
     "amount", "price", "cost", "total", "sum", "qty", "quantity", "count", "year", "month", "day", "week", "hour", "minute", "second",
     "duration", "age", "population", "size", "height", "weight", "length", "width", "depth", "area", "score", "rank", "rating", "percent",
-    "percentage", "rate", "ratio", "salary", "budget", "revenue", "profit", "sale", "capacity", "distance", "speed", "latitude", "longitude",
+    "percentage", "rate", "ratio", "salary", "budget", "revenue", "profit", "sale", "capacity", "distance", "speed", "latitude",
+    "longitude",
     "lat", "lon", "lng", "zip", "phone", "fax", "point", "goal", "vote", "attendance", "time", "date", "stock", "discount", "balance",
     "level", "position", "order", "sequence", "version", "unit", "byte", "millisecond",
   ]
