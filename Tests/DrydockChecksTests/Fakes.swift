@@ -38,8 +38,7 @@ struct FakeZone: LandingZone {
   let manifest: Manifest
 
   init(_ schema: Schema) {
-    let source = SnapshotIdentity(
-      location: "test.db", server: "none", snapshot: "none", schemaSHA256: String(repeating: "0", count: 64))
+    let source = SnapshotIdentity(engine: .sqlite, database: "test.db", mark: "none", survivesReconnect: false)
     manifest = Manifest(format: 1, tool: "test", source: source, schema: schema, tables: [], excluded: [], files: [])
   }
 
@@ -59,4 +58,39 @@ extension MetricStore {
     store[analyzer] = .exact(value)
     return store
   }
+}
+
+extension Schema {
+  /// A schema of tables.
+  init(_ tables: Table...) { self.init(engine: .sqlite, tables: tables) }
+}
+
+extension Table {
+  /// A table of columns with their declared types.
+  init(_ name: String, _ columns: [Column], key: [String] = [], unique: [[String]] = [], rowID: String? = nil) {
+    self.init(
+      name: ObjectName(name), columns: columns, primaryKey: key.isEmpty ? nil : UniqueKey(columns: key),
+      uniqueKeys: unique.map { UniqueKey(columns: $0) }, traits: rowID.map { [.rowIDAlias($0)] } ?? [])
+  }
+}
+
+extension Column {
+  /// A column that admits NULL unless it is said not to.
+  init(_ name: String, _ native: String, required: Bool = false) {
+    let type: ColumnType =
+      switch native {
+      case "TEXT": .text
+      case "INTEGER": .integer
+      case "REAL": .float
+      case "BLOB": .binary
+      case "": .any
+      default: .numeric
+      }
+    self.init(name: name, type: type, nativeType: native, isNullable: !required)
+  }
+}
+
+extension Finding {
+  /// What tests compare: object and count.
+  var line: String { "\(object) \(count)" }
 }
