@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func aKeyOfSeveralColumnsIsJudgedAsAWhole() {
-    let pair = Schema(Table("products", [Column("code", "TEXT"), Column("line", "INTEGER")], key: ["code", "line"], unique: [["line", "code"]]))
+    let columns = [Column("code", "TEXT"), Column("line", "INTEGER")]
+    let pair = Schema(Table("products", columns, key: ["code", "line"], unique: [["line", "code"]]))
     let findings = NearDuplicateKeys().evaluate(pair, MetricStore(question(["code", "line"]), .init(repetitions: 3)))
     #expect(findings.map(\.line) == ["products(code, line) 3"])
   }
