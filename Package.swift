@@ -47,6 +47,8 @@ let package = Package(
     house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockMigration", needs: ["DrydockCore", "DrydockData", "DrydockSQL"]),
+    .target(name: "CReportAssets"),
+    house("DrydockReports", needs: ["CReportAssets", "DrydockCore", "DrydockData"]),
     house(
       "Drydock",
       needs: [
@@ -66,6 +68,7 @@ let package = Package(
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockMigration", needs: ["Drydock", "DrydockCore", "DrydockData"]),
+    tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
   ],
   swiftLanguageModes: [.v6]
