@@ -72,7 +72,7 @@ let package = Package(
     tests(of: "DrydockAnalysis", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockMigration", needs: ["Drydock", "DrydockCore", "DrydockData"]),
     tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
-    tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
+    tests(of: "Drydock", needs: ["DrydockAnalysis", "DrydockChecks", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
   ],
   swiftLanguageModes: [.v6]
 )
