@@ -57,7 +57,8 @@ let package = Package(
         "DrydockReports", "DrydockSQL", "DrydockSQLite", yams,
       ]),
     .executableTarget(
-      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockReports", argumentParser], swiftSettings: strict
+      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockReports", argumentParser],
+      swiftSettings: strict
     ),
 
     .target(
