@@ -5,7 +5,7 @@ public enum OutlyingRows {
   /// Its page.
   public static let documentation = CheckDocumentation(
     id: "outlying-rows", severity: .note,
-    finds: "rows unlike the others of their table, found by an isolation forest and explained column by column",
+    finds: "Rows unlike the others of their table, found by an isolation forest and explained column by column.",
     why: "A mistyped amount, a sensor that failed or an import gone wrong breaks no rule; only among its neighbours it looks strange.",
     example: "Among 20,000 temperatures between 1 and 8 °C one row says 4000.",
     remedy: "Look at the columns that make each row strange, and at the normal row nearest to it. How many rows are shown is a budget "

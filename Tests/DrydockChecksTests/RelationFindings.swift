@@ -32,21 +32,4 @@ import Testing
     if let message = known[name] { #expect(found.contains { $0.message == message }, "\(message)") }
     #expect(Set(found.map(\.id)).count == found.count)
   }
-
-  /// Checks of the flawed sample that its clean twin must pass: indexes and keys are its own affair.
-  @Test func ofTheSample() throws {
-    let checks: [any Check] = Self.checks.filter { !["foreign-key-without-index", "missing-primary-key"].contains(type(of: $0).id) }
-    func found(_ options: SampleDatabase.Options) throws -> [String] {
-      let run = try TestRun(sample: options)
-      let zone: any LandingZone = try run.landed()
-      return try withExtendedLifetime(run) {
-        try CheckLoop(checks, engine: SimpleEngine(), zone: zone).run().findings.map { "\($0.check) \($0.object)" }
-      }
-    }
-    #expect(
-      try found(SampleDatabase.Options()) == [
-        "orphaned-rows order_lines.order_id", "circular-foreign-keys departments", "undeclared-foreign-key shipments.carrier_code",
-      ])
-    #expect(try found(SampleDatabase.Options(isClean: true)).isEmpty)
-  }
 }

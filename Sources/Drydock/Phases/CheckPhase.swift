@@ -23,7 +23,8 @@ struct CheckPhase {
     facts["inputs"] = inputs
     try run.journal.append(.checked, facts)
     events(.sealed(.check, sha256: facts[FindingsFolder.findings] ?? ""))
-    return results.findings
+    // As they are read back: a finding that was stored no longer knows the analyzer behind it.
+    return try run.checkFindings()
   }
 
   private struct Inputs: Encodable {

@@ -55,7 +55,7 @@ struct CheckCommand: ParsableCommand {
     let page = try CheckWords.documentation(id)
     try shared.output().write(
       page,
-      text: "\(page.id), \(page.severity.rawValue)\n\nFinds \(page.finds).\n\n\(page.why)\n\nExample:\n\(page.example)\n\n\(page.remedy)\n")
+      text: "\(page.id), \(page.severity.rawValue)\n\n\(page.finds)\n\n\(page.why)\n\nExample:\n\(page.example)\n\n\(page.remedy)\n")
   }
 }
 

@@ -8,7 +8,7 @@ public struct CascadeCycle: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "cascade-cycle", severity: .warning,
-    finds: "circles of two or more tables along foreign keys with ON DELETE CASCADE",
+    finds: "Circles of two or more tables along foreign keys with ON DELETE CASCADE.",
     why: "Deleting one row can come back to its own table and take rows along that nobody meant; some engines refuse such a schema.",
     example: """
       CREATE TABLE team (id INTEGER PRIMARY KEY, captain INTEGER REFERENCES player (id) ON DELETE CASCADE);

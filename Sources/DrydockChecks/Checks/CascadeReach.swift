@@ -8,7 +8,7 @@ public struct CascadeReach: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "cascade-reach", severity: .note,
-    finds: "tables of which one deleted row can take rows of further levels, or 1000 rows and more, along by ON DELETE CASCADE",
+    finds: "Tables of which one deleted row can take rows of further levels, or 1000 rows and more, along by ON DELETE CASCADE.",
     why: "Who deletes one row seldom knows how many others go with it; a cascade leaves no trace.",
     example: "deleting one row of customers removes up to 341 rows of 2 tables: orders, order_lines",
     remedy: "Make sure that this is meant; else choose RESTRICT, and let programs delete the children first.")

@@ -7,7 +7,7 @@ public struct CircularForeignKeys: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "circular-foreign-keys", severity: .warning,
-    finds: "tables that refer to each other in a circle, with the fewest relations that open it and an order of load",
+    finds: "Tables that refer to each other in a circle, with the fewest relations that open it and an order of load.",
     why: "There is no order in which such tables can be filled or emptied while every relation is enforced.",
     example: """
       CREATE TABLE store (id INTEGER PRIMARY KEY, manager_id INTEGER NOT NULL REFERENCES staff (id));

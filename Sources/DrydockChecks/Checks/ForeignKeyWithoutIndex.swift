@@ -8,7 +8,7 @@ public struct ForeignKeyWithoutIndex: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "foreign-key-without-index", severity: .warning,
-    finds: "foreign keys whose columns are not the first of an index, unique key or primary key",
+    finds: "Foreign keys whose columns are not the first of an index, unique key or primary key.",
     why: "Deleting or changing one parent row reads the whole child table, and so does every join from the parent.",
     example: "CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers (id)); -- no index on customer_id",
     remedy: "Create an index on the referring columns.")

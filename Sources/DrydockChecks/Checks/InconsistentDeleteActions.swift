@@ -10,7 +10,7 @@ public struct InconsistentDeleteActions: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "inconsistent-delete-actions", severity: .warning,
-    finds: "foreign keys of one table to the same parent with different ON DELETE actions",
+    finds: "Foreign keys of one table to the same parent with different ON DELETE actions.",
     why:
       "What a delete does depends on the role in which a row refers to the parent: one role deletes the row, the other refuses the delete.",
     example: """

@@ -8,7 +8,7 @@ public struct MissingPrimaryKey: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "missing-primary-key", severity: .warning,
-    finds: "tables without a primary key; pure bridge tables and virtual tables are left out",
+    finds: "Tables without a primary key; pure bridge tables and virtual tables are left out.",
     why: "Nothing names one of its rows: the same row can be stored twice, cannot be referred to, and is hard to change or to replicate.",
     example: "CREATE TABLE readings (sensor INTEGER, taken_at TEXT, value REAL);",
     remedy: "Declare the columns that name a row PRIMARY KEY, or add a column that does.")

@@ -5,7 +5,7 @@ public struct NeverUsedForeignKey: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "never-used-foreign-key", severity: .note,
-    finds: "foreign keys whose columns are NULL in every row of a table that has rows",
+    finds: "Foreign keys whose columns are NULL in every row of a table that has rows.",
     why: "Either nobody uses the relation, or the program that should fill it does not.",
     example: "film.original_language_id REFERENCES language, NULL in all 1000 films",
     remedy: "Fill the column, or leave column and relation out of the new database.")

@@ -7,7 +7,7 @@ public struct OrphanedRows: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "orphaned-rows", severity: .error,
-    finds: "rows of a declared foreign key that point to no row of the parent",
+    finds: "Rows of a declared foreign key that point to no row of the parent.",
     why: "The rule is declared and broken: joins lose these rows, and a database that enforces the rule refuses them.",
     example: """
       CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers (id));

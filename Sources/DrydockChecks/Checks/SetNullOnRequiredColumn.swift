@@ -5,7 +5,7 @@ public struct SetNullOnRequiredColumn: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "set-null-on-required-column", severity: .error,
-    finds: "foreign keys with ON DELETE or ON UPDATE SET NULL on a column that takes no NULL",
+    finds: "Foreign keys with ON DELETE or ON UPDATE SET NULL on a column that takes no NULL.",
     why: "The action cannot be carried out: deleting a parent fails with an error about another table, and some engines refuse the schema.",
     example: "customer_id INTEGER NOT NULL REFERENCES customers (id) ON DELETE SET NULL",
     remedy: "Allow NULL in the column, or choose RESTRICT or CASCADE.")

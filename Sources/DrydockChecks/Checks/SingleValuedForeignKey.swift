@@ -7,7 +7,7 @@ public struct SingleValuedForeignKey: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "single-valued-foreign-key", severity: .note,
-    finds: "foreign keys with at least 20 references, all of which point to the same row of the parent",
+    finds: "Foreign keys with at least 20 references, all of which point to the same row of the parent.",
     why: "The column says nothing: it may be a default that nobody changes, or the parent may not be filled yet.",
     example: "film.language_id REFERENCES language, 1 in all 1000 films although language has 6 rows",
     remedy: "Ask whether the relation is in use; if not, leave it out of the new database.")

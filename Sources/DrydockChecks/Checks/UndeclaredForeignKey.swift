@@ -10,7 +10,7 @@ public struct UndeclaredForeignKey: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "undeclared-foreign-key", severity: .warning,
-    finds: "columns that refer to the key of another table by name and values, without a declared foreign key",
+    finds: "Columns that refer to the key of another table by name and values, without a declared foreign key.",
     why: "Nothing keeps such a relation: rows lose their parent unnoticed, and tools that draw or join by foreign keys do not know it.",
     example: "city.countrycode holds nothing but values of country.code, and no foreign key says so",
     remedy: "Declare the foreign key; mend the rows without a parent first.")

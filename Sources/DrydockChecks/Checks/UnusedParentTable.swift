@@ -7,7 +7,7 @@ public struct UnusedParentTable: Check {
   /// The check's page.
   public static let documentation = CheckDocumentation(
     id: "unused-parent-table", severity: .note,
-    finds: "tables with rows to which no row of any child points, although children have rows",
+    finds: "Tables with rows to which no row of any child points, although children have rows.",
     why: "The table is kept but nothing hangs on it: it may be left over, or its children may lack their references.",
     example: "orders.coupon_id REFERENCES coupons, NULL in all 830 orders; coupons has 12 rows",
     remedy: "Ask whether the table is still needed; if so, why no row refers to it.")
