@@ -59,6 +59,9 @@ let package = Package(
       name: "DrydockTesting",
       dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockSQLite"],
       path: "Tests/DrydockTesting", swiftSettings: strict),
+    .executableTarget(
+      name: "DrydockAnalysisBench", dependencies: ["DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"],
+      path: "Tests/AnalysisBench", swiftSettings: strict),
     tests(of: "DrydockData"),
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
