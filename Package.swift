@@ -67,6 +67,9 @@ let package = Package(
       path: "Tests/DrydockTesting", swiftSettings: strict),
     .executableTarget(name: "DrydockForestBench", dependencies: ["DrydockDetectors"], path: "Tests/ForestBench", swiftSettings: strict),
     tests(of: "DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
+    .executableTarget(
+      name: "DrydockAnalysisBench", dependencies: ["DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"],
+      path: "Tests/AnalysisBench", swiftSettings: strict),
     tests(of: "DrydockData"),
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
