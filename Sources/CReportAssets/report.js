@@ -103,7 +103,7 @@
   // Sort a table by a column.
   for (const table of all("table.sortable")) {
     all("thead th", table).forEach((head, column) => {
-      if (!head.textContent.trim() || head.classList.contains("share")) return;
+      if (!head.textContent.trim()) return;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "sorts";

@@ -18,6 +18,12 @@ struct ReportContractTests {
     #expect(ReportCatalog.format("pdf") == nil)
   }
 
+  @Test func everyFileOfTheFolderIsInTheCatalog() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/DrydockReports/Formats").standardized
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(files == ReportCatalog.all.map { "\(type(of: $0)).swift" }.sorted())
+  }
+
   @Test(arguments: formats) func emptyReport(_ format: String) throws {
     #expect(try text(format, EmptyReport.report).contains("empty.db"))
   }

@@ -42,16 +42,22 @@ struct DiagramMarkup {
     let rows: Markup =
       box.rows.map { #"<text class="count" x="\#(DiagramGraph.Box.width - 10)" y="17" text-anchor="end">\#(number: $0)</text>"# } ?? ""
     let room = box.rows == nil ? 25 : 25 - NumberWords.grouped(box.rows ?? 0).count
-    let trouble: Markup =
-      box.trouble.map { trouble in
-        #"<g class="trouble \#(trouble.severity.rawValue)"><circle cx="\#(DiagramGraph.Box.width)" cy="0" r="9"/><text x="\#(DiagramGraph.Box.width)" y="3.5" text-anchor="middle">\#(number: trouble.count)</text></g>"#
-      } ?? ""
+    let trouble: Markup = box.trouble.map(mark) ?? ""
     let body: Markup = """
       <title>\(Clipping.short(name, 200))\(title(box))</title><rect class="box" width="\(DiagramGraph.Box.width)" height="\(box.height)" rx="5"/>\
       \(rule(box))<text class="name" x="10" y="17">\(Clipping.short(name, room))</text>\(rows)\(columns(box))\(trouble)
       """
     let inside: Markup = anchors[box.table.name].map { #"<a href='#\#($0)'>\#(body)</a>"# } ?? body
     return #"<g class="table" data-table="\#(index)" transform="translate(\#(place.x) \#(place.y))">\#(inside)</g>"#
+  }
+
+  /// How many findings a table has, as a pill on its corner.
+  private func mark(_ trouble: (severity: Severity, count: Int)) -> Markup {
+    let number = trouble.count > 99 ? "99+" : "\(trouble.count)"
+    let half = 5.5 + 3.5 * Double(number.count)
+    let x = DiagramGraph.Box.width
+    return
+      #"<g class="trouble \#(trouble.severity.rawValue)"><rect x="\#(x - half)" y="-9" width="\#(2 * half)" height="18" rx="9"/><text x="\#(x)" y="3.5" text-anchor="middle">\#(number)</text></g>"#
   }
 
   private func title(_ box: DiagramGraph.Box) -> String {
@@ -73,7 +79,7 @@ struct DiagramMarkup {
     if box.hidden > 0 {
       let y = DiagramGraph.Box.head + DiagramGraph.Box.line * (Double(box.columns.count) + 0.5) + 5.5
       lines.append(
-        #"<text class="col quiet" x="22" y="\#(y)">\#(NumberWords.count(box.hidden, "more column").replacing("more columns", with: "more"))</text>"#
+        #"<text class="col quiet" x="22" y="\#(y)">\#("… \(box.hidden) more")</text>"#
       )
     }
     return Markup.joined(lines)
@@ -97,7 +103,8 @@ struct DiagramMarkup {
     let endY = parent.y + graph.boxes[line.parent].port(line.key.parent.columns.first)
     if line.child == line.parent {
       let x = child.x + width
-      return "M\(x) \(startY)C\(x + 38) \(startY) \(x + 38) \(endY) \(x) \(endY)"
+      let (from, to) = startY == endY ? (startY + 7, endY - 3) : (startY, endY)
+      return "M\(x) \(from)C\(x + 38) \(from) \(x + 38) \(to) \(x) \(to)"
     }
     let forward = parent.x < child.x
     var points = [LayeredLayout.Place(x: forward ? child.x : child.x + width, y: startY)]

@@ -49,7 +49,7 @@ public struct MarkdownReport: ReportFormat {
     let head = ["landed", "inserted", "loaded", "quarantined", "merged", "rejected"].map { ($0, true) }
     let others = report.accounts.count - rows.count
     return "## Rows\n\n" + MarkdownText.table([("table", false)] + head, rows)
-      + (others > 0 ? "\nThe other \(NumberWords.count(others, "table")): every landed row.\n" : "")
+      + (others > 0 ? "\nThe other \(NumberWords.count(others, "table")) carried whole.\n" : "")
   }
 
   private func findings(_ report: Report) -> String {
@@ -107,8 +107,7 @@ public struct MarkdownReport: ReportFormat {
     guard let verdict = report.verification, !verdict.holds else { return "" }
     let faults = verdict.faults.prefix(Self.limit).map { "- \(MarkdownText.plain($0))\n" }
     let tables = verdict.tables.filter { !$0.holds }.prefix(Self.limit).map { table in
-      "- \(MarkdownText.code("\(table.table)")): \(NumberWords.count(table.missingRows, "expected row")) not there, "
-        + "\(NumberWords.count(table.unexpectedRows, "other")) there\n"
+      "- \(MarkdownText.code("\(table.table)")): \(VerificationSection.difference(table))\n"
     }
     return "## What does not hold\n\n" + (faults + tables).joined()
   }

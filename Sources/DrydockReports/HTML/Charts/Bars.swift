@@ -20,6 +20,8 @@ struct HistogramChart {
   let highest: Double
   /// Whether heights are logarithms, so that one row can be seen beside a million.
   var isLogarithmic = false
+  /// Bins that reach this value are lit.
+  var litFrom: Double?
   /// The class that gives it its colour and size.
   var kind = "histogram"
 
@@ -32,8 +34,9 @@ struct HistogramChart {
       let from = NumberWords.short(lowest + step * Double(index))
       let to = NumberWords.short(lowest + step * Double(index + 1))
       let x = width * Double(index)
+      let lit: Markup = litFrom.map { $0 < lowest + step * Double(index + 1) } ?? false ? #" class="lit""# : ""
       return
-        #"<rect x="\#(x)" y="\#(60 - height)" width="\#(width - 1)" height="\#(height)"><title>\#(from) to \#(to): \#(number: count)</title></rect>"#
+        #"<rect\#(lit) x="\#(x)" y="\#(60 - height)" width="\#(width - 1)" height="\#(height)"><title>\#(from) to \#(to): \#(number: count)</title></rect>"#
     }
     return """
       <figure class="\(kind)"><svg viewBox="0 0 200 60" preserveAspectRatio="none" role="img" aria-label="Histogram">\(Markup.joined(bars))</svg>\

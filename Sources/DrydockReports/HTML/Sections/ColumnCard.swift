@@ -36,7 +36,8 @@ struct ColumnCard {
     }
     if let lengths = profile.lengths?.value, lengths.present > 0, profile.moments?.value.map({ $0.count == 0 }) ?? true {
       let span: Markup = lengths.shortest == lengths.longest ? "" : "–\(number: lengths.longest)"
-      facts.append(line("bytes", "\(number: lengths.shortest)\(span) <small>mean \(NumberWords.short(lengths.mean))</small>"))
+      facts.append(line("bytes", "\(number: lengths.shortest)\(span)"))
+      if lengths.shortest < lengths.longest { facts.append(line("mean", "\(NumberWords.short(lengths.mean)) <small>bytes</small>")) }
       if lengths.empty > 0 { facts.append(line("empty", "\(number: lengths.empty)")) }
     }
     return facts

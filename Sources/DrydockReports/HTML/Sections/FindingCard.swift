@@ -21,7 +21,7 @@ struct FindingCard {
   }
 
   private var share: Markup {
-    guard finding.total > 0 else { return "" }
+    guard finding.total > 0 else { return #"<span class="rate"></span>"# }
     let percent = NumberWords.percent(finding.count, of: finding.total)
     return #"<span class="rate" title="\#(number: finding.count) of \#(number: finding.total)">\#(percent)</span>"#
   }

@@ -21,7 +21,9 @@ struct FindingsSection: PageSection {
       FindingCard(reported: finding, documentation: documents[finding.finding.check]).markup
     }
     let list: Markup =
-      report.findings.isEmpty ? #"<p class="none">Nothing was found.</p>"# : filters + #"<div class="findings">\#n\#(cards)</div>"#
+      report.findings.isEmpty
+      ? #"<p class="none">Nothing was found.</p>"#
+      : filters + #"<div class="findings\#((report.findings.count > 200 ? " many" : "") as Markup)">\#n\#(cards)</div>"#
     return list + outcomes
   }
 

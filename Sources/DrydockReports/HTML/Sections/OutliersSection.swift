@@ -21,7 +21,7 @@ struct OutliersSection: PageSection {
     let scatter = table.scatter.map { ScatterChart(scatter: $0).markup } ?? ""
     let scores: Markup = """
       <figure class="scores"><figcaption class="title">Rows by score <small>log scale</small></figcaption>\
-      \(HistogramChart(counts: table.histogram, lowest: 0, highest: 1, isLogarithmic: true, kind: "histogram score").markup)</figure>
+      \(HistogramChart(counts: table.histogram, lowest: 0, highest: 1, isLogarithmic: true, litFrom: table.outliers.map(\.score).min(), kind: "histogram score").markup)</figure>
       """
     let rows = table.outliers.capped(100, .paragraph("row")) { _, outlier in row(outlier) }
     return """
@@ -50,10 +50,10 @@ struct OutliersSection: PageSection {
       return
         #"<tr><th scope="row"><code>\#(Clipping.short(part.column, 40))</code></th><td class="share">\#(ShareBar(share: part.share, kind: "reason").markup)</td><td class="n">\#(NumberWords.percent(UInt64(max(0, min(1, part.share)) * 1000), of: 1000))</td><td class="value">\#(value)</td><td class="value normal">\#(outlier.nearest == nil ? "" : normal)</td></tr>"#
     }
-    let nearest: Markup = outlier.nearest.map { "nearest normal, row \(number: $0)" } ?? ""
+    let nearest: Markup = outlier.nearest.map { "beside the nearest normal one, row \(number: $0)" } ?? ""
     return """
-      <li><p><b>\(name)</b><span class="score">\(NumberWords.short(outlier.score))</span></p>
-      <table class="why"><thead><tr><th scope="col">because of</th><th></th><th></th><th scope="col">value</th><th scope="col">\(nearest)</th></tr></thead>
+      <li><p><b>\(name)</b><small>\(nearest)</small><span class="score">\(NumberWords.short(outlier.score))</span></p>
+      <table class="why"><thead><tr><th scope="col">because of</th><th></th><th></th><th scope="col">value</th><th scope="col">\((outlier.nearest == nil ? "" : "normal") as Markup)</th></tr></thead>
       <tbody>\(Markup.joined(reasons))</tbody></table></li>
 
       """

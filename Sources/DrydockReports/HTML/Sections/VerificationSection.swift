@@ -48,12 +48,18 @@ struct VerificationSection: PageSection {
         return #"<tr><td class="n">\#(row)</td><td>\#(column)</td><td>\#(cell(place.expected))</td><td>\#(cell(place.actual))</td></tr>"#
       }
       return """
-        <div class="alarm"><h3>\(CellMarkup.name(table.table))</h3><p>\(number: table.missingRows) expected rows are not there, \(number: table.unexpectedRows) others are.</p>
+        <div class="alarm"><h3>\(CellMarkup.name(table.table))</h3><p>\(Self.difference(table)).</p>
         <div class="scroll"><table><thead><tr><th scope="col" class="n">row</th><th scope="col">column</th><th scope="col">must be</th><th scope="col">is</th></tr></thead><tbody>\(rows)</tbody></table></div></div>
 
         """
     }
     return Markup.joined(blocks)
+  }
+
+  /// `1 expected row is not there, 2 others are`; shared with the other formats.
+  static func difference(_ table: TableVerdict) -> String {
+    let missing = NumberWords.count(table.missingRows, "expected row") + (table.missingRows == 1 ? " is" : " are") + " not there"
+    return missing + ", " + NumberWords.count(table.unexpectedRows, "other") + (table.unexpectedRows == 1 ? " is" : " are")
   }
 
   private func cell(_ cell: CellValue?) -> Markup { cell.map { CellMarkup.cell($0) } ?? "" }
