@@ -13,7 +13,7 @@ import shutil
 import sys
 
 from selenium import webdriver
-from selenium.common.exceptions import NoAlertPresentException
+from selenium.common.exceptions import NoAlertPresentException, WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -55,9 +55,15 @@ def show(driver: webdriver.Chrome, look: str) -> None:
 
 def picture(driver: webdriver.Chrome, file: pathlib.Path) -> None:
     size = driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
-    clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], 16000), "scale": 1}
-    shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
-    file.write_bytes(base64.b64decode(shot["data"]))
+    # A picture has a greatest height, which depends on the machine.
+    for height in (16000, 8000, 4000):
+        clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], height), "scale": 1}
+        try:
+            shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
+        except WebDriverException:
+            continue
+        file.write_bytes(base64.b64decode(shot["data"]))
+        return
 
 
 def filters_work(driver: webdriver.Chrome) -> list[str]:
