@@ -20,6 +20,14 @@ oracle=.build/oracle
 "$drydock" land "$work/shop.db" --landing "$work/landing" --workspace "$work/runs" --quiet >/dev/null
 "$oracle/bin/python" Tests/oracle/read_landing.py "$work/landing"
 
+echo "reports in a browser"
+browser=.build/browser
+[[ -x $browser/bin/python ]] || python3 -m venv "$browser"
+"$browser/bin/python" -c 'import selenium' 2>/dev/null || "$browser/bin/pip" install --quiet --disable-pip-version-check selenium
+mkdir "$work/reports"
+DRYDOCK_REPORT_FOLDER=$work/reports swift test --skip-build --filter RenderedReportTests >/dev/null
+"$browser/bin/python" Tests/browser/report.py "$work"/reports/*.html
+
 echo "the command line"
 Tests/cli/exit_codes.sh "$drydock"
 

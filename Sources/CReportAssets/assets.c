@@ -3,10 +3,13 @@
 // #embed is C23; clang takes it in C17 as an extension and would warn.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-const char drydock_report_css[] = {
+static const char css[] = {
 #embed "report.css"
     , 0};
 
-const char drydock_report_js[] = {
+static const char js[] = {
 #embed "report.js"
     , 0};
+
+const char *drydock_report_css(void) { return css; }
+const char *drydock_report_js(void) { return js; }

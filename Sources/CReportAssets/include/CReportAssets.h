@@ -1,8 +1,9 @@
 #ifndef C_REPORT_ASSETS_H
 #define C_REPORT_ASSETS_H
 
-/// Stylesheet and script of the HTML report, ended by NUL.
-extern const char drydock_report_css[];
-extern const char drydock_report_js[];
+/// The stylesheet of the HTML report.
+const char *drydock_report_css(void);
+/// Its script.
+const char *drydock_report_js(void);
 
 #endif

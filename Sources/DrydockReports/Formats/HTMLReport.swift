@@ -7,5 +7,5 @@ public struct HTMLReport: ReportFormat {
   public init() {}
 
   /// The page.
-  public func render(_ report: Report) throws -> [UInt8] { Array("".utf8) }
+  public func render(_ report: Report) throws -> [UInt8] { Page(report: report).bytes }
 }

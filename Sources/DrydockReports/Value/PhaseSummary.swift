@@ -25,7 +25,7 @@ public struct PhaseSummary: Sendable, Hashable, Codable {
   public init(name: String, state: State, seconds: Double? = nil, sha256: String? = nil, note: String? = nil) {
     self.name = name
     self.state = state
-    self.seconds = seconds
+    self.seconds = seconds.flatMap { $0.isFinite ? $0 : nil }
     self.sha256 = sha256
     self.note = note
   }
