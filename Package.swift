@@ -66,10 +66,11 @@ let package = Package(
     tests(of: "DrydockData"),
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
-    tests(of: "DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
-    tests(of: "DrydockMigration", needs: ["Drydock", "DrydockCore", "DrydockData"]),
+    tests(of: "DrydockLanding", needs: ["Drydock", "DrydockCore", "DrydockData"]),
+    tests(of: "DrydockAnalysis", needs: ["DrydockCore", "DrydockLanding"]),
+    tests(of: "DrydockMigration", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
-    tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
+    tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockSQLite"]),
   ],
   swiftLanguageModes: [.v6]
 )
