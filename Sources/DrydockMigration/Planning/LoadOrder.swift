@@ -15,16 +15,21 @@ enum LoadOrder {
 
   /// Kahn's algorithm; among tables that are ready the first by name, so that equal schemas give equal plans.
   private static func sorted(_ tables: [ObjectName], _ keys: [ForeignKey]) -> [ObjectName] {
-    var waiting: [ObjectName: Set<ObjectName>] = [:]
-    for key in keys { waiting[key.child.table, default: []].insert(key.parent.table) }
-    var left = tables.sorted()
+    var children: [ObjectName: Set<ObjectName>] = [:]
+    for key in keys { children[key.parent.table, default: []].insert(key.child.table) }
+    var waitingFor: [ObjectName: Int] = [:]
+    for child in children.values.joined() { waitingFor[child, default: 0] += 1 }
+    // Last first, so that what is ready is taken from the end.
+    var ready = tables.filter { waitingFor[$0] == nil }.sorted(by: >)
     var order: [ObjectName] = []
-    while let index = left.firstIndex(where: { waiting[$0]?.isEmpty ?? true }) {
-      let table = left.remove(at: index)
+    while let table = ready.popLast() {
       order.append(table)
-      for name in waiting.keys { waiting[name]?.remove(table) }
+      for child in children[table] ?? [] {
+        waitingFor[child, default: 0] -= 1
+        if waitingFor[child] == 0 { ready.insert(child, at: ready.partition { $0 < child }) }
+      }
     }
-    return order + left
+    return order
   }
 
   /// Strongly connected components of more than one table (Tarjan 1972).
@@ -34,19 +39,65 @@ enum LoadOrder {
     return search.components.filter { $0.count > 1 }
   }
 
-  /// The smallest set of relations whose removal leaves no cycle: tried by size up to three, then one cycle at a time.
+  /// The smallest set of relations whose removal leaves no cycle: tried by size up to three, then by the best order of the tables.
   private static func breakSet(of component: Set<ObjectName>, _ keys: [ForeignKey]) -> [ForeignKey] {
     let inside = keys.filter { component.contains($0.child.table) && component.contains($0.parent.table) }
       .sorted { ($0.child, $0.parent) < ($1.child, $1.parent) }
     for size in 1...3 where inside.count <= 60 {
       if let found = firstBreak(inside, size: size, from: 0, chosen: [], component) { return found }
     }
-    var chosen: [ForeignKey] = []
-    while let next = inside.first(where: { key in !chosen.contains(key) && !isAcyclic(inside.filter { !chosen.contains($0) }, component) })
-    {
-      chosen.append(next)
-    }
+    let tables = component.sorted()
+    let order = tables.count <= 14 ? bestOrder(tables, inside) : goodOrder(tables, inside)
+    let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
+    var chosen = inside.filter { place[$0.child.table] ?? 0 < place[$0.parent.table] ?? 0 }
+    // Only a good order may have left one too many.
+    for key in chosen where isAcyclic(inside.filter { $0 == key || !chosen.contains($0) }, component) { chosen.removeAll { $0 == key } }
     return chosen
+  }
+
+  /// The order in which the fewest children come before their parents, by the best order of every subset (Held and Karp 1962).
+  private static func bestOrder(_ tables: [ObjectName], _ keys: [ForeignKey]) -> [ObjectName] {
+    let relations = weights(tables, keys)
+    var best: [(cost: Int, last: Int)] = Array(repeating: (.max, 0), count: 1 << tables.count)
+    best[0].cost = 0
+    for chosen in best.indices {
+      for next in tables.indices where chosen & 1 << next == 0 {
+        let early = tables.indices.reduce(0) { $0 + (chosen & 1 << $1 == 0 ? 0 : relations[$1][next]) }
+        let extended = chosen | 1 << next
+        if best[chosen].cost + early < best[extended].cost { best[extended] = (best[chosen].cost + early, next) }
+      }
+    }
+    var order: [ObjectName] = []
+    var left = best.count - 1
+    while left != 0 {
+      order.append(tables[best[left].last])
+      left &= ~(1 << best[left].last)
+    }
+    return order.reversed()
+  }
+
+  /// For more tables than subsets can be counted of: always the one that waits for the fewest relations.
+  private static func goodOrder(_ tables: [ObjectName], _ keys: [ForeignKey]) -> [ObjectName] {
+    var waiting = Dictionary(grouping: keys, by: \.child.table).mapValues(\.count)
+    let children = Dictionary(grouping: keys, by: \.parent.table)
+    var left = Set(tables)
+    var order: [ObjectName] = []
+    while let next = left.min(by: { (waiting[$0] ?? 0, $0) < (waiting[$1] ?? 0, $1) }) {
+      left.remove(next)
+      order.append(next)
+      for key in children[next] ?? [] { waiting[key.child.table, default: 0] -= 1 }
+    }
+    return order
+  }
+
+  /// How many relations lead from each table to each other one.
+  private static func weights(_ tables: [ObjectName], _ keys: [ForeignKey]) -> [[Int]] {
+    let place = Dictionary(uniqueKeysWithValues: tables.enumerated().map { ($0.element, $0.offset) })
+    var weights = Array(repeating: Array(repeating: 0, count: tables.count), count: tables.count)
+    for key in keys {
+      if let child = place[key.child.table], let parent = place[key.parent.table] { weights[child][parent] += 1 }
+    }
+    return weights
   }
 
   private static func firstBreak(_ keys: [ForeignKey], size: Int, from start: Int, chosen: [ForeignKey], _ tables: Set<ObjectName>)
