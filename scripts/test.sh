@@ -22,6 +22,8 @@ oracle=.build/oracle
 
 echo "the command line"
 Tests/cli/exit_codes.sh "$drydock"
+Tests/cli/full_disk.sh "$drydock"
+python3 Tests/cli/large_cell.py --megabytes 80 --kind blob "$drydock"
 
 echo "a sample of the kill points"
 python3 Tests/torture/kill_points.py "$drydock"
