@@ -38,8 +38,7 @@ struct FakeZone: LandingZone {
   let manifest: Manifest
 
   init(_ schema: Schema) {
-    let source = SnapshotIdentity(
-      location: "test.db", server: "none", snapshot: "none", schemaSHA256: String(repeating: "0", count: 64))
+    let source = SnapshotIdentity(engine: .sqlite, database: "test.db", mark: "none", survivesReconnect: false)
     manifest = Manifest(format: 1, tool: "test", source: source, schema: schema, tables: [], excluded: [], files: [])
   }
 
