@@ -44,7 +44,8 @@ let package = Package(
     house("DrydockSQL", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockSQLite", needs: ["CSQLite", "DrydockCore", "DrydockData", "DrydockSQL"]),
     house("DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
-    house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData"]),
+    house("DrydockDetectors"),
+    house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData", "DrydockDetectors"]),
     house("DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockMigration", needs: ["DrydockCore", "DrydockData", "DrydockSQL"]),
     .target(name: "CReportAssets"),
@@ -52,10 +53,12 @@ let package = Package(
     house(
       "Drydock",
       needs: [
-        "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockSQL", "DrydockSQLite", yams,
+        "DrydockAnalysis", "DrydockChecks", "DrydockCore", "DrydockData", "DrydockDetectors", "DrydockLanding", "DrydockMigration",
+        "DrydockReports", "DrydockSQL", "DrydockSQLite", yams,
       ]),
     .executableTarget(
-      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockMigration", argumentParser], swiftSettings: strict
+      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockReports", argumentParser],
+      swiftSettings: strict
     ),
 
     .target(
@@ -66,8 +69,9 @@ let package = Package(
     tests(of: "DrydockData"),
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockCore"),
     tests(of: "DrydockLanding", needs: ["Drydock", "DrydockCore", "DrydockData"]),
-    tests(of: "DrydockAnalysis", needs: ["DrydockCore", "DrydockLanding"]),
+    tests(of: "DrydockAnalysis", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockMigration", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockSQLite"]),

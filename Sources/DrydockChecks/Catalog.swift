@@ -4,7 +4,14 @@ public import DrydockCore
 public enum CheckCatalog {
   /// All of them, sorted by name.
   public static let all: [any Check] = [
-    NullInRequiredColumn()
+    DuplicateRows(),
+    InvalidEncoding(),
+    NearDuplicateKeys(),
+    NullInRequiredColumn(),
+    PlaceholderValues(),
+    ProbableMojibake(),
+    SurroundingSpace(),
+    TypeNonconformingValues(),
   ]
 
   /// Their ids, in the order of ``all``.

@@ -8,15 +8,10 @@ struct ColumnPlace {
   var name: String { column.name }
   /// As findings name it.
   var object: ColumnSet { ColumnSet(table.name, [column.name]) }
-  /// Whether cells of it can be text without breaking its type.
-  var holdsText: Bool { column.type == .text || column.type == .any }
   /// The column as an expression.
   var expression: ExpressionTree { .column(column.name) }
-
-  /// How many cells are not NULL, where one of the usual questions was answered.
-  func present(_ metrics: MetricStore) -> UInt64? {
-    metrics.value(Nulls(table.name, name)).map { $0.rows - min($0.rows, $0.nulls) }
-  }
+  /// Whether its type takes any text.
+  var takesText: Bool { column.type == .text || column.type == .any }
 }
 
 extension Schema {
@@ -24,4 +19,12 @@ extension Schema {
   var columnPlaces: [ColumnPlace] {
     tables.filter(\.isLandable).flatMap { table in table.landedColumns.map { ColumnPlace(table: table, column: $0) } }
   }
+
+  /// The columns whose values were written by someone: a virtual table keeps documents, and a generated column follows others.
+  var writtenPlaces: [ColumnPlace] { columnPlaces.filter { $0.table.virtualModule == nil && !$0.column.isGenerated } }
+}
+
+extension UInt64 {
+  /// `1 row`, `2 rows`.
+  func of(_ singular: String, _ plural: String? = nil) -> String { "\(self) \(self == 1 ? singular : plural ?? singular + "s")" }
 }

@@ -59,3 +59,38 @@ extension MetricStore {
     return store
   }
 }
+
+extension Schema {
+  /// A schema of tables.
+  init(_ tables: Table...) { self.init(engine: .sqlite, tables: tables) }
+}
+
+extension Table {
+  /// A table of columns with their declared types.
+  init(_ name: String, _ columns: [Column], key: [String] = [], unique: [[String]] = [], rowID: String? = nil) {
+    self.init(
+      name: ObjectName(name), columns: columns, primaryKey: key.isEmpty ? nil : UniqueKey(columns: key),
+      uniqueKeys: unique.map { UniqueKey(columns: $0) }, traits: rowID.map { [.rowIDAlias($0)] } ?? [])
+  }
+}
+
+extension Column {
+  /// A column that admits NULL unless it is said not to.
+  init(_ name: String, _ native: String, required: Bool = false) {
+    let type: ColumnType =
+      switch native {
+      case "TEXT": .text
+      case "INTEGER": .integer
+      case "REAL": .float
+      case "BLOB": .binary
+      case "": .any
+      default: .numeric
+      }
+    self.init(name: name, type: type, nativeType: native, isNullable: !required)
+  }
+}
+
+extension Finding {
+  /// What tests compare: object and count.
+  var line: String { "\(object) \(count)" }
+}

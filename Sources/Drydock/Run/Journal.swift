@@ -117,6 +117,7 @@ public struct Journal {
 /// UTC, to the second.
 enum Clock {
   static func now() -> String { Date().formatted(.iso8601) }
+  static func date(_ text: String) -> Date? { try? Date(text, strategy: .iso8601) }
 }
 
 /// The account that works: what a journal and an approval name.

@@ -4,11 +4,10 @@ public import DrydockCore
 public struct NullInRequiredColumn: Check {
   /// Its page in docs/checks.md.
   public static let documentation = CheckDocumentation(
-    id: "null-in-required-column", severity: .error,
-    finds: "NULL in a column that is declared NOT NULL or belongs to the primary key.",
+    id: "null-in-required-column", severity: .error, finds: "NULL in a column that is declared NOT NULL or belongs to the primary key.",
     why: """
-      SQLite lets NULL into a primary key unless it is an INTEGER PRIMARY KEY or the table is WITHOUT ROWID or STRICT, and does not look at old
-      rows when NOT NULL is written into the schema. Every other engine refuses such rows, and no query by key finds them.
+      SQLite lets NULL into a primary key unless it is an INTEGER PRIMARY KEY or the table is WITHOUT ROWID or STRICT, and does not look at
+      old rows when NOT NULL is written into the schema. Every other engine refuses such rows, and no query by key finds them.
       """,
     example: """
       CREATE TABLE carriers (code TEXT PRIMARY KEY, name TEXT);
@@ -30,7 +29,8 @@ public struct NullInRequiredColumn: Check {
       let question = Nulls(place.table.name, place.name)
       guard let cells = metrics.value(question), cells.nulls > 0 else { return nil }
       return Finding(
-        Self.documentation, object: place.object, count: cells.nulls, total: cells.rows, message: Self.message(cells.nulls, place),
+        Self.documentation, object: place.object, count: cells.nulls, total: cells.rows,
+        message: "\(cells.nulls.of("null")) in required column \(place.object)",
         details: [place.column.isNullable ? "\(place.name) belongs to the primary key" : "\(place.name) is declared NOT NULL"],
         query: RowQuery(place.table.name, .holds(.call("IS", [place.expression, .null]))), evidence: AnyAnalyzer(question))
     }
@@ -42,9 +42,5 @@ public struct NullInRequiredColumn: Check {
       guard !place.table.isRowIDAlias(place.name) else { return false }
       return !place.column.isNullable || place.table.primaryKey?.columns.contains(place.name) == true
     }
-  }
-
-  private static func message(_ nulls: UInt64, _ place: ColumnPlace) -> String {
-    "\(nulls) \(nulls == 1 ? "null" : "nulls") in required column \(place.object)"
   }
 }

@@ -14,6 +14,8 @@ internal import DrydockData
 struct KeyEncoder: ~Copyable {
   /// How the cells of one key column are read and compared.
   struct Part {
+    /// The column's place in the batches.
+    let place: Int
     /// The rule of the column that the cells stand in.
     let rule: ColumnRule
     /// The affinity that decides; nil keeps the cells as stored.
@@ -22,24 +24,41 @@ struct KeyEncoder: ~Copyable {
     let collation: String?
   }
 
+  /// What a row refers to.
+  enum Key {
+    /// A key, all of its members there.
+    case whole(ValueKey)
+    /// Every member is NULL.
+    case none
+    /// Some members are NULL.
+    case partlyNull
+  }
+
   private let parts: [Part]
+  private let folded: Bool
   private var bytes = ByteBuffer(capacity: 256)
 
-  init(_ parts: [Part]) { self.parts = parts }
+  /// An encoder; `folded` calls texts equal that differ in case and blanks alone.
+  init(_ parts: [Part], folded: Bool = false) {
+    self.parts = parts
+    self.folded = folded
+  }
 
-  /// The digest of a row's key, or nil where a member is NULL. `batch` holds just the key's columns, in order.
-  mutating func digest(_ batch: RecordBatch, row: Int) -> Digest128? {
+  /// The key of a row.
+  mutating func key(_ batch: RecordBatch, row: Int) -> Key {
     bytes.removeAll()
-    for (column, part) in parts.enumerated() {
-      let found = batch.withCells(column) { cells in
+    var nulls = 0
+    for part in parts {
+      let found = batch.withCells(part.place) { cells in
         guard let text = cells[row] else { return false }
-        let cellClass = batch.exceptions.isEmpty ? nil : batch.exceptionClass(row: row, column: column)
+        let cellClass = batch.exceptions.isEmpty ? nil : batch.exceptionClass(row: row, column: part.place)
         append(text, cellClass ?? part.rule.expected(of: text) ?? .text, part)
         return true
       }
-      if !found { return nil }
+      if !found { nulls += 1 }
     }
-    return Digest128.xxh3(bytes.bytes)
+    if nulls > 0 { return nulls == parts.count ? .none : .partlyNull }
+    return .whole(ValueKey(Digest128.xxh3(bytes.bytes)))
   }
 
   private mutating func append(_ text: UnsafeRawBufferPointer, _ cellClass: CellClass, _ part: Part) {
@@ -62,6 +81,7 @@ struct KeyEncoder: ~Copyable {
   }
 
   private mutating func appendText(_ text: UnsafeRawBufferPointer, _ collation: String?) {
+    if folded { return FoldedText.bytes(of: text).withUnsafeBytes { put("t", $0) } }
     switch collation {
     case "NOCASE":
       // SQLite compares up to the first NUL, and then the lengths.

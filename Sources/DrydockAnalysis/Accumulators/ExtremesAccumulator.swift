@@ -1,0 +1,64 @@
+internal import DrydockCore
+internal import DrydockData
+
+/// Computes ``Extremes``: on the first 100 bytes of each text, since no more of it is told.
+final class ExtremesAccumulator: ColumnAccumulator {
+  private static let limit = 100
+
+  let question: Extremes
+  private var least = Extreme()
+  private var greatest = Extreme()
+
+  private struct Extreme {
+    var bytes: [UInt8]?
+    /// The first eight bytes as a number that orders like them: most cells are decided by it.
+    var head: UInt64 = 0
+  }
+
+  init(_ question: Extremes, _ setup: ScanSetup) { self.question = question }
+
+  func observe(_ column: ColumnView) {
+    let cells = column.cells
+    var (low, high) = (least.bytes == nil ? UInt64.max : least.head, greatest.head)
+    for row in 0..<cells.count {
+      guard let text = cells[row] else { continue }
+      let head = Self.head(text)
+      if head <= low {
+        takeLeast(text, head)
+        low = least.head
+      }
+      if head >= high {
+        takeGreatest(text, head)
+        high = greatest.head
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func head(_ text: UnsafeRawBufferPointer) -> UInt64 {
+    guard let start = text.baseAddress, text.count > 0 else { return 0 }
+    let word = UInt64(bigEndian: start.loadUnaligned(as: UInt64.self))
+    return text.count >= 8 ? word : word & ~(UInt64.max &>> UInt64(8 &* text.count))
+  }
+
+  private func takeLeast(_ text: UnsafeRawBufferPointer, _ head: UInt64) {
+    let cut = text.prefix(Self.limit)
+    if let known = least.bytes, !cut.lexicographicallyPrecedes(known) { return }
+    least = Extreme(bytes: Array(cut), head: head)
+  }
+
+  private func takeGreatest(_ text: UnsafeRawBufferPointer, _ head: UInt64) {
+    let cut = text.prefix(Self.limit)
+    if let known = greatest.bytes, !known.lexicographicallyPrecedes(cut) { return }
+    greatest = Extreme(bytes: Array(cut), head: head)
+  }
+
+  func merge(_ other: ExtremesAccumulator) {
+    other.least.bytes?.withUnsafeBytes { takeLeast($0, other.least.head) }
+    other.greatest.bytes?.withUnsafeBytes { takeGreatest($0, other.greatest.head) }
+  }
+
+  func metric() -> Measured<Extremes.Value> {
+    .exact(.init(minimum: least.bytes.map(CutText.string), maximum: greatest.bytes.map(CutText.string)))
+  }
+}
