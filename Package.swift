@@ -74,7 +74,11 @@ let package = Package(
     tests(of: "DrydockAnalysis", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockMigration", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
-    tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockSQLite"]),
+    tests(
+      of: "Drydock",
+      needs: [
+        "DrydockAnalysis", "DrydockChecks", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockSQLite",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

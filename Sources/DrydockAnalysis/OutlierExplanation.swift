@@ -25,7 +25,7 @@ struct OutlierExplanation {
   func explain(_ top: [(ordinal: UInt64, score: Double)]) throws -> (outliers: [Outlier], scatter: Scatter?) {
     let features = try matrix(of: top.map(\.ordinal))
     let normal = NormalRows(sample.features, scores: sampleScores)
-    let nearest = top.indices.map { normal.nearest(toRow: $0, of: features).map { sample.ordinals[$0] } }
+    let nearest = top.indices.map { normal.nearest(to: $0, in: features).map { sample.ordinals[$0] } }
     let shares = top.indices.map { forest.contributions(row: $0, features) }
     let keys = table.primaryKey.flatMap { landed.positions(of: $0.columns) } ?? []
     let cells = try landed.cells(of: top.map(\.ordinal) + nearest.compactMap { $0 }, columns: builder.positions + keys)

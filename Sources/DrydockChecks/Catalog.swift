@@ -4,14 +4,26 @@ public import DrydockCore
 public enum CheckCatalog {
   /// All of them, sorted by name.
   public static let all: [any Check] = [
+    CascadeCycle(),
+    CascadeReach(),
+    CircularForeignKeys(),
     DuplicateRows(),
+    ForeignKeyWithoutIndex(),
+    InconsistentDeleteActions(),
     InvalidEncoding(),
+    MissingPrimaryKey(),
     NearDuplicateKeys(),
+    NeverUsedForeignKey(),
     NullInRequiredColumn(),
+    OrphanedRows(),
     PlaceholderValues(),
     ProbableMojibake(),
+    SetNullOnRequiredColumn(),
+    SingleValuedForeignKey(),
     SurroundingSpace(),
     TypeNonconformingValues(),
+    UndeclaredForeignKey(),
+    UnusedParentTable(),
   ]
 
   /// Their ids, in the order of ``all``.

@@ -89,7 +89,8 @@ struct Placeholders {
   }
 
   private func isNoCategory(_ count: UInt64, _ metrics: MetricStore) -> Bool {
-    guard let values = metrics.value(distinct), let lengths = metrics.value(lengths), lengths.longest > 3 else { return false }
+    // One `Na` or `Xxx` among thousands of names is a name.
+    guard count > 1, let values = metrics.value(distinct), let lengths = metrics.value(lengths), lengths.longest > 3 else { return false }
     guard values.distinct <= Self.fewValues, values.distinct * 2 <= values.present else { return true }
     // As frequent as half the average category, or a fifth of all cells.
     return count * values.distinct * 2 < values.present && count * 5 < values.present
