@@ -24,8 +24,10 @@ struct OutlierExplanation {
 
   func explain(_ top: [(ordinal: UInt64, score: Double)]) throws -> (outliers: [Outlier], scatter: Scatter?) {
     let features = try matrix(of: top.map(\.ordinal))
-    let normal = NormalRows(sample.features, scores: sampleScores)
-    let nearest = top.indices.map { normal.nearest(to: $0, in: features).map { sample.ordinals[$0] } }
+    // One matrix: a reported row need not be in the sample, and is behind it in any case.
+    let both = sample.features.appending(features)
+    let normal = NormalRows(both, candidates: NormalRows(sample.features, scores: sampleScores).rows)
+    let nearest = top.indices.map { normal.nearest(to: sample.features.rows + $0, in: both).map { sample.ordinals[$0] } }
     let shares = top.indices.map { forest.contributions(row: $0, features) }
     let keys = table.primaryKey.flatMap { landed.positions(of: $0.columns) } ?? []
     let cells = try landed.cells(of: top.map(\.ordinal) + nearest.compactMap { $0 }, columns: builder.positions + keys)
@@ -72,5 +74,13 @@ struct OutlierExplanation {
     return Scatter(
       x: builder.names[telling[0]], y: builder.names[telling[1]], normal: points(shown, sample.features),
       outlying: points(0..<features.rows, features))
+  }
+}
+
+extension FeatureMatrix {
+  /// The rows of both, of equal columns.
+  fileprivate func appending(_ other: FeatureMatrix) -> FeatureMatrix {
+    let values = names.indices.flatMap { Array(column($0)) + Array(other.column($0)) }
+    return FeatureMatrix(names: names, rows: rows + other.rows, values: values)
   }
 }

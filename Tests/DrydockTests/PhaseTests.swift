@@ -1,6 +1,7 @@
 import Drydock
 import DrydockCore
 import DrydockData
+import DrydockReports
 import DrydockTesting
 import Foundation
 import Testing

@@ -74,6 +74,9 @@ public enum CheckWords {
     return type(of: check).documentation
   }
 
+  /// Every check as a page: docs/checks.md.
+  public static var markdown: String { CheckCatalog.markdown }
+
   private static var ids: [String] { CheckCatalog.ids + [OutlyingRows.documentation.id] }
 
   private static func require(_ id: String) throws { if !ids.contains(id) { throw unknown(id) } }

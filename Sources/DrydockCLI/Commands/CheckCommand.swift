@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "Fail where a finding is at least that bad.")
   var failOn: FailureLevel = .error
 
-  @Option(help: ArgumentHelp("Describe a check and do nothing else.", valueName: "id"))
+  @Option(help: ArgumentHelp("Describe a check and do nothing else; all: every check, as Markdown.", valueName: "id"))
   var explain: String?
 
   @Option(help: ArgumentHelp("Count only findings that are not in this file.", valueName: "file"))
@@ -51,6 +51,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func describe(_ id: String) throws {
+    if id == "all" { return try shared.output().write(bytes: Array(CheckWords.markdown.utf8)) }
     let page = try CheckWords.documentation(id)
     try shared.output().write(
       page,
