@@ -65,20 +65,27 @@ let package = Package(
       name: "DrydockTesting",
       dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockSQLite"],
       path: "Tests/DrydockTesting", swiftSettings: strict),
+    // What `make bench` measures apart from the product.
     .executableTarget(name: "DrydockForestBench", dependencies: ["DrydockDetectors"], path: "Tests/ForestBench", swiftSettings: strict),
-    tests(of: "DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     .executableTarget(
       name: "DrydockAnalysisBench", dependencies: ["DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"],
       path: "Tests/AnalysisBench", swiftSettings: strict),
     tests(of: "DrydockData"),
+    tests(of: "DrydockCore"),
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
-    tests(of: "DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockLanding", needs: ["Drydock", "DrydockCore", "DrydockData"]),
     tests(of: "DrydockDetectors"),
     tests(of: "DrydockAnalysis", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding"]),
-    tests(of: "DrydockMigration", needs: ["Drydock", "DrydockCore", "DrydockData"]),
+    tests(of: "DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockMigration", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
-    tests(of: "Drydock", needs: ["DrydockAnalysis", "DrydockChecks", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
+    tests(
+      of: "Drydock",
+      needs: [
+        "DrydockAnalysis", "DrydockChecks", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockReports",
+        "DrydockSQLite",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

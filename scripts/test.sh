@@ -30,6 +30,8 @@ DRYDOCK_REPORT_FOLDER=$work/reports swift test --skip-build --filter RenderedRep
 
 echo "the command line"
 Tests/cli/exit_codes.sh "$drydock"
+Tests/cli/full_disk.sh "$drydock"
+python3 Tests/cli/large_cell.py --megabytes 80 --kind blob "$drydock"
 
 echo "a sample of the kill points"
 python3 Tests/torture/kill_points.py "$drydock"

@@ -54,16 +54,21 @@ public struct RelationGraph: Sendable {
   /// name.
   public var loadOrder: [ObjectName] {
     let waived = Set(cycles.flatMap(\.breakSet))
-    var waiting: [ObjectName: Set<ObjectName>] = [:]
-    for key in keys where !waived.contains(key) { waiting[key.child.table, default: []].insert(key.parent.table) }
-    var left = tables
+    var children: [ObjectName: Set<ObjectName>] = [:]
+    for key in keys where !waived.contains(key) { children[key.parent.table, default: []].insert(key.child.table) }
+    var waitingFor: [ObjectName: Int] = [:]
+    for child in children.values.joined() { waitingFor[child, default: 0] += 1 }
+    // Last first, so that what is ready is taken from the end.
+    var ready = Array(tables.filter { waitingFor[$0] == nil }.reversed())
     var order: [ObjectName] = []
-    while let index = left.firstIndex(where: { waiting[$0]?.isEmpty ?? true }) {
-      let table = left.remove(at: index)
+    while let table = ready.popLast() {
       order.append(table)
-      for name in waiting.keys { waiting[name]?.remove(table) }
+      for child in children[table] ?? [] {
+        waitingFor[child, default: 0] -= 1
+        if waitingFor[child] == 0 { ready.insert(child, at: ready.firstIndex { $0 < child } ?? ready.endIndex) }
+      }
     }
-    return order + left
+    return order
   }
 
   /// Strongly connected components of more than one table (Tarjan 1972).
@@ -73,19 +78,64 @@ public struct RelationGraph: Sendable {
     return search.components.filter { $0.count > 1 }
   }
 
-  /// The smallest set of relations whose removal leaves no cycle: tried by size up to three; beyond that one that could not spare any
-  /// of its members.
+  /// The smallest set of relations whose removal leaves no cycle: tried by size up to three, then by the best order of the tables.
   private func breakSet(of component: Set<ObjectName>, _ inside: [ForeignKey]) -> [ForeignKey] {
     for size in 1...3 where inside.count <= 60 {
       if let found = firstBreak(inside, size: size, from: 0, chosen: [], component) { return found }
     }
-    var chosen: [ForeignKey] = []
-    for key in inside where !isAcyclic(inside.filter { !chosen.contains($0) }, component) { chosen.append(key) }
-    for key in chosen {
-      let fewer = chosen.filter { $0 != key }
-      if isAcyclic(inside.filter { !fewer.contains($0) }, component) { chosen = fewer }
-    }
+    let tables = component.sorted()
+    let order = tables.count <= 14 ? bestOrder(tables, inside) : goodOrder(tables, inside)
+    let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
+    var chosen = inside.filter { place[$0.child.table] ?? 0 < place[$0.parent.table] ?? 0 }
+    // Only a good order may have left one too many.
+    for key in chosen where isAcyclic(inside.filter { $0 == key || !chosen.contains($0) }, component) { chosen.removeAll { $0 == key } }
     return chosen
+  }
+
+  /// The order in which the fewest children come before their parents, by the best order of every subset (Held and Karp 1962).
+  private func bestOrder(_ tables: [ObjectName], _ keys: [ForeignKey]) -> [ObjectName] {
+    let costs = costs(tables, keys)
+    var best: [(cost: Int, last: Int)] = Array(repeating: (.max, 0), count: 1 << tables.count)
+    best[0].cost = 0
+    for chosen in best.indices {
+      for next in tables.indices where chosen & 1 << next == 0 {
+        let early = tables.indices.reduce(0) { $0 + (chosen & 1 << $1 == 0 ? 0 : costs[$1][next]) }
+        let extended = chosen | 1 << next
+        if best[chosen].cost + early < best[extended].cost { best[extended] = (best[chosen].cost + early, next) }
+      }
+    }
+    var order: [ObjectName] = []
+    var left = best.count - 1
+    while left != 0 {
+      order.append(tables[best[left].last])
+      left &= ~(1 << best[left].last)
+    }
+    return order.reversed()
+  }
+
+  /// For more tables than all subsets can be tried of: always the one that waits for the fewest relations.
+  private func goodOrder(_ tables: [ObjectName], _ keys: [ForeignKey]) -> [ObjectName] {
+    var waiting = Dictionary(grouping: keys, by: \.child.table).mapValues(\.count)
+    let children = Dictionary(grouping: keys, by: \.parent.table)
+    var left = Set(tables)
+    var order: [ObjectName] = []
+    while let next = left.min(by: { (waiting[$0] ?? 0, $0) < (waiting[$1] ?? 0, $1) }) {
+      left.remove(next)
+      order.append(next)
+      for key in children[next] ?? [] { waiting[key.child.table, default: 0] -= 1 }
+    }
+    return order
+  }
+
+  /// What it costs to defer all relations from each table to each other one: first their number, then those that cannot wait easily.
+  private func costs(_ tables: [ObjectName], _ keys: [ForeignKey]) -> [[Int]] {
+    let place = Dictionary(uniqueKeysWithValues: tables.enumerated().map { ($0.element, $0.offset) })
+    var costs = Array(repeating: Array(repeating: 0, count: tables.count), count: tables.count)
+    for key in keys {
+      guard let child = place[key.child.table], let parent = place[key.parent.table] else { continue }
+      costs[child][parent] += keys.count + (easy.contains(key) ? 0 : 1)
+    }
+    return costs
   }
 
   private func firstBreak(_ keys: [ForeignKey], size: Int, from start: Int, chosen: [ForeignKey], _ tables: Set<ObjectName>)
