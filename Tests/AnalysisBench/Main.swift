@@ -24,7 +24,8 @@ struct Main {
     let time = try clock.measure { store = try engine.measure(questions, in: zone) }
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
     if let out = option("--out") { try Data(CanonicalJSON.encode(store)).write(to: URL(fileURLWithPath: out)) }
-    print("{\"questions\": \(questions.count), \"seconds\": \(seconds), \"processor\": \(processorSeconds()), \"peakMB\": \(peakMegabytes())}")
+    print(
+      "{\"questions\": \(questions.count), \"seconds\": \(seconds), \"processor\": \(processorSeconds()), \"peakMB\": \(peakMegabytes())}")
   }
 
   /// All questions that a check may ask of a table.
