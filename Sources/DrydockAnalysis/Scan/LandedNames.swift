@@ -1,15 +1,16 @@
 internal import DrydockCore
 internal import DrydockData
+internal import Synchronization
 
 /// What of a zone is landed, for questions that name tables and columns; looked up once for each table.
-final class LandedNames {
-  private struct Entry {
+final class LandedNames: Sendable {
+  private struct Entry: Sendable {
     let table: any LandedTable
     let positions: [String: Int]
   }
 
   private let zone: any LandingZone
-  private var entries: [ObjectName: Entry?] = [:]
+  private let entries: Mutex<[ObjectName: Entry?]> = Mutex([:])
 
   init(_ zone: any LandingZone) { self.zone = zone }
 
@@ -31,10 +32,12 @@ final class LandedNames {
   }
 
   private func entry(_ name: ObjectName) throws -> Entry? {
-    if let known = entries[name] { return known }
-    let found = try lookUp(name)
-    entries[name] = .some(found)
-    return found
+    try entries.withLock { entries in
+      if let known = entries[name] { return known }
+      let found = try lookUp(name)
+      entries[name] = .some(found)
+      return found
+    }
   }
 
   private func lookUp(_ name: ObjectName) throws -> Entry? {
