@@ -13,23 +13,27 @@ final class ExtremesAccumulator: ColumnAccumulator {
     var bytes: [UInt8]?
     /// The first eight bytes as a number that orders like them: most cells are decided by it.
     var head: UInt64 = 0
+    /// Its length where the head is all of it, else one that no cell has.
+    var shortCount: Int { bytes.map { $0.count <= 8 ? $0.count : -1 } ?? -1 }
   }
 
   init(_ question: Extremes, _ setup: ScanSetup) { self.question = question }
 
   func observe(_ column: ColumnView) {
     let cells = column.cells
+    // In locals: most cells are decided by their heads, and most of the others are the very text that is known.
     var (low, high) = (least.bytes == nil ? UInt64.max : least.head, greatest.head)
+    var (lowCount, highCount) = (least.shortCount, greatest.shortCount)
     for row in 0..<cells.count {
       guard let text = cells[row] else { continue }
       let head = Self.head(text)
-      if head <= low {
+      if head <= low && (head < low || text.count != lowCount) {
         takeLeast(text, head)
-        low = least.head
+        (low, lowCount) = (least.head, least.shortCount)
       }
-      if head >= high {
+      if head >= high && (head > high || text.count != highCount) {
         takeGreatest(text, head)
-        high = greatest.head
+        (high, highCount) = (greatest.head, greatest.shortCount)
       }
     }
   }

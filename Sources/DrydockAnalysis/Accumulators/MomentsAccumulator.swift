@@ -8,38 +8,39 @@ final class MomentsAccumulator: ColumnAccumulator {
   private static let blockSize = 1024
 
   let question: Moments
-  private var block: [Double] = []
+  private let block = UnsafeMutablePointer<Double>.allocate(capacity: blockSize)
+  private var used = 0
   private var current = MomentSums()
   private var chunks: [(chunk: Int, sums: MomentSums)] = []
   private var others: UInt64 = 0
 
-  init(_ question: Moments, _ setup: ScanSetup) {
-    self.question = question
-    block.reserveCapacity(Self.blockSize)
-  }
+  init(_ question: Moments, _ setup: ScanSetup) { self.question = question }
+
+  deinit { block.deallocate() }
 
   func observe(_ column: ColumnView) {
     let cells = column.cells
-    var others: UInt64 = 0
+    let block = block
+    var (others, used): (UInt64, Int) = (0, self.used)
     for row in 0..<cells.count {
       if column.forms[row] == NumberReader.Form.none {
         others &+= cells[row] == nil ? 0 : 1
       } else {
-        block.append(column.numbers[row] + 0)
-        if block.count == Self.blockSize { closeBlock() }
+        block[used] = column.numbers[row] + 0
+        used &+= 1
+        if used == Self.blockSize {
+          current.merge(MomentSums(UnsafeBufferPointer(start: block, count: used)))
+          used = 0
+        }
       }
     }
     self.others += others
-  }
-
-  private func closeBlock() {
-    guard !block.isEmpty else { return }
-    current.merge(block.withUnsafeBufferPointer { MomentSums($0) })
-    block.removeAll(keepingCapacity: true)
+    self.used = used
   }
 
   func endChunk(_ chunk: Int) {
-    closeBlock()
+    if used > 0 { current.merge(MomentSums(UnsafeBufferPointer(start: block, count: used))) }
+    used = 0
     if current.count > 0 { chunks.append((chunk, current)) }
     current = MomentSums()
   }

@@ -27,33 +27,48 @@ final class TypeConformanceAccumulator: ColumnAccumulator {
 
   private static func index(of kind: ValueKind) -> Int { kinds.firstIndex(of: kind) ?? 0 }
 
-  func observe(_ column: ColumnView) {
-    let cells = column.cells
-    var next = 0
-    var (integers, numbers): (UInt64, UInt64) = (0, 0)
-    let areAccepted = accepted[Self.integer] && accepted[Self.number]
-    let isPlain = column.exceptions.isEmpty && !column.isBinary
-    for row in 0..<cells.count {
-      guard let text = cells[row] else { continue }
-      let form = column.forms[row]
-      // The plain case: a number where numbers are fine.
-      if isPlain && areAccepted && form != NumberReader.Form.none {
-        integers &+= form == NumberReader.Form.integer ? 1 : 0
-        numbers &+= form == NumberReader.Form.integer ? 0 : 1
-      } else {
-        note(column, row, text, form, isPlain ? nil : column.exception(row, &next))
-      }
+  /// By which cells that are no numbers are counted: looking kinds up in a list takes longer than reading the cell.
+  private static let places: (boolean: Int, date: Int, time: Int, timestamp: Int, uuid: Int, text: Int) = (
+    index(of: .boolean), index(of: .date), index(of: .time), index(of: .timestamp), index(of: .uuid), index(of: .text)
+  )
+
+  @inline(__always)
+  private static func place(of kind: ValueKind) -> Int {
+    switch kind {
+    case .integer: integer
+    case .number: number
+    case .boolean: places.boolean
+    case .date: places.date
+    case .time: places.time
+    case .timestamp: places.timestamp
+    case .uuid: places.uuid
+    case .binary: binary
+    case .text: places.text
     }
-    counts[Self.integer] += integers
-    counts[Self.number] += numbers
   }
 
-  private func note(_ column: ColumnView, _ row: Int, _ text: UnsafeRawBufferPointer, _ form: UInt8, _ odd: CellClass?) {
-    let kind = Self.kind(text, form, odd, column)
-    counts[kind] += 1
-    // SQLite keeps an integer as an integer where the column says so: a text of digits there is what could not be converted.
-    let isStoredAsText = promisesNumbers && (odd == .text || odd == .blob || odd == .undecodable)
-    guard isStoredAsText || !accepted[kind] else { return }
+  func observe(_ column: ColumnView) {
+    let cells = column.cells
+    // Moved out for the loop: counting in a class's own array costs a check of exclusive access for each cell.
+    var counts = self.counts
+    self.counts = []
+    defer { self.counts = counts }
+    let isPlain = column.exceptions.isEmpty && !column.isBinary
+    let accepted = accepted
+    var next = 0
+    for row in 0..<cells.count {
+      guard let text = cells[row] else { continue }
+      let odd = isPlain ? nil : column.exception(row, &next)
+      let kind = Self.kind(text, column.forms[row], odd, column)
+      counts[kind] &+= 1
+      if !accepted[kind] || odd != nil && isStoredAsText(odd) { note(column, row) }
+    }
+  }
+
+  /// SQLite keeps an integer as an integer where the column says so: a text of digits there is what could not be converted.
+  private func isStoredAsText(_ odd: CellClass?) -> Bool { promisesNumbers && (odd == .text || odd == .blob || odd == .undecodable) }
+
+  private func note(_ column: ColumnView, _ row: Int) {
     nonconforming += 1
     if collector.isOpen { collector.add(column.batch.ordinal(of: row)) }
   }
@@ -63,7 +78,7 @@ final class TypeConformanceAccumulator: ColumnAccumulator {
     if odd == .blob || odd == .undecodable || odd == nil && column.isBinary { return binary }
     if form == NumberReader.Form.integer { return integer }
     if form == NumberReader.Form.number { return number }
-    return index(of: KindReader.kind(text))
+    return place(of: KindReader.kind(text))
   }
 
   func endChunk(_ chunk: Int) { collector.endChunk(chunk) }

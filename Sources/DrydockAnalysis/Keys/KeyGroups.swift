@@ -6,6 +6,8 @@ struct KeyGroup: Sendable {
   let partitions: Range<Int>
   let part: UInt64
   let parts: UInt64
+  /// Keys to expect, repeated ones included.
+  let expected: Int
 
   /// Whether a key of these partitions is in this part of them.
   @inline(__always)
@@ -33,14 +35,16 @@ struct KeyGroup: Sendable {
   private static func all(keys: Int, bytes: Int, _ resources: ScanResources) -> [KeyGroup] {
     // A table of so many keys stays in the second level cache.
     var count = 1
-    while count < KeySpool.partitions && count * 32_768 < keys { count *= 2 }
+    while count < KeySpool.partitions && count * 24_576 < keys { count *= 2 }
     // Slots are at most half full, and the old table is there while a larger one is filled.
     let needed = keys / count * bytes * 4
     let allowed = max(1, resources.memory / 4 / resources.threads)
     let parts = UInt64(min(1024, max(1, (needed + allowed - 1) / allowed)))
     let size = KeySpool.partitions / count
     return (0..<count).flatMap { group in
-      (0..<parts).map { KeyGroup(partitions: group * size..<(group + 1) * size, part: $0, parts: parts) }
+      (0..<parts).map {
+        KeyGroup(partitions: group * size..<(group + 1) * size, part: $0, parts: parts, expected: keys / count / Int(parts))
+      }
     }
   }
 }
@@ -57,10 +61,11 @@ extension KeySpool {
   /// How many different keys there are.
   func distinct(_ resources: ScanResources) throws -> UInt64 {
     try KeyGroup.run(keys: count, bytes: 16, resources) { group in
-      var set = KeySet()
+      var set = KeySet(expected: group.expected)
+      let words = self.words
       try self.forEach(group.partitions) { keys, count in
         for key in 0..<count {
-          let (low, high) = (keys[self.words &* key], keys[self.words &* key &+ 1])
+          let (low, high) = (keys[words &* key], keys[words &* key &+ 1])
           let mix = ValueKey.mix(low, high)
           if group.holds(mix) { set.insert(low, high, mix: mix) }
         }

@@ -4,7 +4,10 @@ struct KeySet: ~Copyable {
   private var mask: Int
   private(set) var count = 0
 
-  init(capacity: Int = 1 << 12) {
+  /// A set that need not grow before it has so many keys.
+  init(expected: Int) {
+    var capacity = 64
+    while capacity < 2 * expected { capacity *= 2 }
     slots = Self.allocate(capacity)
     mask = capacity - 1
   }
@@ -31,17 +34,11 @@ struct KeySet: ~Copyable {
     if 2 &* count > mask { grow() }
   }
 
-  /// Forgets all keys and keeps the memory.
-  mutating func removeAll() {
-    slots.update(repeating: 0, count: 2 * (mask + 1))
-    count = 0
-  }
-
   private mutating func grow() {
     let old = slots
     let capacity = mask + 1
-    slots = Self.allocate(4 * capacity)
-    mask = 4 * capacity - 1
+    slots = Self.allocate(2 * capacity)
+    mask = 2 * capacity - 1
     for position in 0..<capacity where old[2 * position + 1] != 0 {
       let (low, high) = (old[2 * position], old[2 * position + 1])
       var index = Int(truncatingIfNeeded: ValueKey.mix(low, high)) & mask

@@ -1,14 +1,14 @@
 internal import DrydockData
 
-/// Keys that wait to be compared, in 64 partitions by hash: in memory while the budget lasts, then in the scratch file.
+/// Keys that wait to be compared, in 256 partitions by hash: in memory while the budget lasts, then in the scratch file.
 ///
 /// Every key goes in, repeated ones too; each partition is small enough to be compared in cache. 20 million keys took 0.8 s on disk
 /// where one table in memory took several times that (docs/hot-paths.md).
 ///
 /// Sendable because one thread fills it and, once it is sealed, all only read it.
 final class KeySpool: @unchecked Sendable {
-  /// Partitions by the highest six bits of the mixed key.
-  static let partitions = 64
+  /// Partitions by the highest eight bits of the mixed key.
+  static let partitions = 256
 
   private struct Block {
     /// In memory, or nil where `offset` tells its place in the scratch file.
@@ -119,12 +119,12 @@ final class KeySpool: @unchecked Sendable {
     var ends = Array(repeating: UInt32(0), count: Self.partitions)
     let (words, used) = (words, used)
     ends.withUnsafeMutableBufferPointer { ends in
-      for key in 0..<used { ends[Int(ValueKey.mix(keys[words &* key], keys[words &* key &+ 1]) &>> 58)] &+= 1 }
+      for key in 0..<used { ends[Int(ValueKey.mix(keys[words &* key], keys[words &* key &+ 1]) &>> 56)] &+= 1 }
       var start: UInt32 = 0
       for partition in 0..<Self.partitions { (ends[partition], start) = (start, start &+ ends[partition]) }
       for key in 0..<used {
         let source = keys + words &* key
-        let partition = Int(ValueKey.mix(source[0], source[1]) &>> 58)
+        let partition = Int(ValueKey.mix(source[0], source[1]) &>> 56)
         let place = target + words &* Int(ends[partition])
         ends[partition] &+= 1
         place[0] = source[0]

@@ -54,9 +54,9 @@ struct AnalysisPass {
     }
   }
 
-  /// Questions about what was landed, in an order that depends on them alone.
+  /// Questions about what was landed, sorted so that passes over the same questions are alike.
   private mutating func askable(_ analyzers: Set<AnyAnalyzer>) throws -> [any Analyzer] {
-    var questions: [(key: String, question: any Analyzer)] = []
+    var questions: [(key: (String, String), question: any Analyzer)] = []
     for analyzer in analyzers {
       guard let type = AccumulatorCatalog.accumulator(for: analyzer.base) else {
         gaps[analyzer] = "this engine does not measure \(Swift.type(of: analyzer.base).id)"
@@ -65,7 +65,7 @@ struct AnalysisPass {
       if let gap = try type.gap(ofAny: analyzer.base, landed) {
         gaps[analyzer] = gap
       } else {
-        questions.append((String(describing: analyzer.base), analyzer.base))
+        questions.append(((Swift.type(of: analyzer.base).id, (analyzer.base as? any ColumnAnalyzer)?.column ?? ""), analyzer.base))
       }
     }
     return questions.sorted { $0.key < $1.key }.map(\.question)

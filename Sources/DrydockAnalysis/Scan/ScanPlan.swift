@@ -40,13 +40,14 @@ struct ScanPlan {
 
   /// What one thread makes its accumulators from.
   func setup() throws -> ScanSetup {
-    let names = columnNames
+    let positions = columns ?? Array(table.manifest.columns.indices)
+    let places = positions.enumerated().map { (table.manifest.columns[$1].name, (place: $0, landed: table.manifest.columns[$1])) }
     let sample = SampleRule(rows: table.manifest.rows)
-    // Open buffers together take a small part of the memory.
-    let spools = resources.threads * max(1, questions.count)
-    let buffer = max(256, min(16_384, resources.memory / 8 / spools / 24))
+    // Open buffers together take a small part of the memory; the larger they are, the fewer reads bring a partition back.
+    let spools = resources.threads * max(1, questions.count { $0 is Distinct || !($0 is any ColumnAnalyzer) })
+    let buffer = max(256, min(32_768, resources.memory / 8 / spools / 24))
     return ScanSetup(
-      table: table.manifest, places: Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) }), landed: landed, sample: sample,
+      table: table.manifest, columns: Dictionary(uniqueKeysWithValues: places), landed: landed, sample: sample,
       rows: rows, resources: resources, spoolBuffer: buffer, values: valueCounters(sample, buffer), granted: granted)
   }
 

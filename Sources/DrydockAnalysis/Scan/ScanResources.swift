@@ -15,7 +15,7 @@ final class ScanResources: Sendable {
     self.threads = max(1, threads)
     self.memory = memory
     tables = Budget(memory / 4)
-    keys = Budget(memory / 4)
+    keys = Budget(memory / 8 * 3)
     scratch = ScratchFile(folder: folder)
   }
 }

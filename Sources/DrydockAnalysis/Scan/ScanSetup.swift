@@ -4,8 +4,8 @@ internal import DrydockCore
 struct ScanSetup {
   /// The table that is scanned.
   let table: TableManifest
-  /// The place in the batches of each landed column that is read, by name.
-  let places: [String: Int]
+  /// The place in the batches of each column that is read, by name, and how it was landed.
+  let columns: [String: (place: Int, landed: LandedColumn)]
   /// Whose names a question may also need: the parent of a key.
   let landed: LandedNames
   /// Which rows stand for all.
@@ -21,7 +21,7 @@ struct ScanSetup {
 
   /// The place of a column that is known to be read.
   func place(_ column: String) -> Int {
-    guard let place = places[column] else { preconditionFailure("a question's columns are read") }
+    guard let place = columns[column]?.place else { preconditionFailure("a question's columns are read") }
     return place
   }
 
@@ -41,7 +41,7 @@ struct ScanSetup {
 
   /// A column's landed facts.
   func column(_ name: String) -> LandedColumn {
-    guard let column = table.columns.first(where: { $0.name == name }) else { preconditionFailure("a question's columns are landed") }
+    guard let column = columns[name]?.landed else { preconditionFailure("a question's columns are read") }
     return column
   }
 }

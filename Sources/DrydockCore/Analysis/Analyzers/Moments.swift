@@ -14,6 +14,8 @@ public struct Moments: ColumnAnalyzer {
   }
 
   /// Moments in one pass (Pébay 2008, "Formulas for robust, one-pass parallel computation of covariances and arbitrary-order statistical moments"), merged in the order of chunks: the same on any number of threads.
+  ///
+  /// Numbers near the limits of doubles are scaled for the sums, so nothing overflows; a variance beyond the greatest double is given as that.
   public struct Value: Metric {
     /// Finite numbers.
     public let count: UInt64

@@ -1,4 +1,4 @@
-/// Quantiles and a histogram of the numbers of a column. An estimate is made of a sample of rows; its error is in rank (0.01: the value stands at most one hundredth of all numbers away), after Dvoretzky, Kiefer, Wolfowitz and Massart.
+/// Quantiles and a histogram of the numbers of a column. Between two neighbours a quantile is interpolated, as in R and NumPy. An estimate is made of a sample of rows, its extremes of all; its error is in rank (0.01: the value stands at most one hundredth of all numbers away), after Dvoretzky, Kiefer, Wolfowitz and Massart.
 public struct Quantiles: ColumnAnalyzer {
   /// Its name in `metrics.json`.
   public static let id = "quantiles"

@@ -1,4 +1,4 @@
-/// The most frequent values of a column. An estimate is made of a sample of rows; its error is in shares of all cells.
+/// The most frequent values of a column. An estimate is made of a sample of rows; its error is in shares of all cells and holds for all values at once.
 public struct TopValues: ColumnAnalyzer {
   /// Its name in `metrics.json`.
   public static let id = "top-values"

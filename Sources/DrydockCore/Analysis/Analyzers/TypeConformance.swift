@@ -1,4 +1,7 @@
 /// As what the cells of a column read, by ``ValueKind``, and how many break a promise. Its rows are those that break it.
+///
+/// A cell keeps the promise when its text reads as promised. A promise of numbers is also broken by a cell that is stored as text or as a
+/// blob in a column of numbers, whatever it reads as: its engine could not, or did not, convert it.
 public struct TypeConformance: ColumnAnalyzer {
   /// Its name in `metrics.json`.
   public static let id = "type-conformance"

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""All analyzers on one landed table of 8 columns against DuckDB on the same file; every figure is a ratio of medians of runs that alternate.
+
+DuckDB does `SUMMARIZE` and exact `count(distinct)` of two key columns with two threads, each in a process of its own.
+
+usage: analysis.py DRYDOCK [--bench DrydockAnalysisBench] [--rows N] [--rounds N] [--folder DIR]
+"""
+import argparse, json, os, shutil, statistics, subprocess, tempfile, time, venv
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+PEER = """
+import duckdb, resource, sys, time
+file = sys.argv[1]
+connection = duckdb.connect()
+connection.execute("SET threads = 2")
+source = f"read_csv('{file}', header = true, quote = '\\"', escape = '\\"', nullstr = '')"
+start = time.time()
+connection.execute(f"SUMMARIZE SELECT * FROM {source}").fetchall()
+connection.execute(f"SELECT count(DISTINCT id), count(DISTINCT customer) FROM {source}").fetchall()
+print(time.time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def source(path, rows):
+    """The same table as bench.py makes."""
+    text = open(os.path.join(HERE, "bench.py")).read()
+    names = {}
+    exec(text[text.index("SCHEMA ="):text.index("def measure")], names)
+    subprocess.run(
+        ["sqlite3", path, "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; " + names["SCHEMA"] + "; " + names["ROWS"].format(rows=rows)],
+        check=True)
+
+
+def python(folder):
+    """An environment with DuckDB, made once."""
+    home = os.path.join(folder, "venv")
+    binary = os.path.join(home, "bin", "python3")
+    if not os.path.exists(binary):
+        venv.create(home, with_pip=True)
+        subprocess.run([binary, "-m", "pip", "install", "-q", "duckdb"], check=True)
+    return binary
+
+
+def land(drydock, folder, database):
+    """Seconds of one landing into a new folder."""
+    for name in ["landing", "runs"]:
+        shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
+    start = time.time()
+    subprocess.run(
+        [drydock, "land", database, "--landing", os.path.join(folder, "landing"), "-q", "--no-config", "--workspace", os.path.join(folder, "runs")],
+        check=True, stdout=subprocess.DEVNULL)
+    return time.time() - start
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("drydock")
+    parser.add_argument("--bench")
+    parser.add_argument("--rows", type=int, default=5_000_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--folder")
+    options = parser.parse_args()
+    bench = options.bench or os.path.join(os.path.dirname(os.path.abspath(options.drydock)), "DrydockAnalysisBench")
+    folder = options.folder or tempfile.mkdtemp(prefix="drydock-bench-")
+    try:
+        report(options, bench, folder)
+    finally:
+        if not options.folder:
+            shutil.rmtree(folder)
+
+
+def report(options, bench, folder):
+    database = os.path.join(folder, f"{options.rows}.db")
+    if not os.path.exists(database):
+        source(database, options.rows)
+    interpreter = python(folder)
+    landings, ours, peers = [], [], []
+    for _ in range(options.rounds):
+        landings.append(land(options.drydock, folder, database))
+        landing = os.path.join(folder, "landing")
+        file = next(os.path.join(landing, n) for n in sorted(os.listdir(landing)) if n.endswith(".csv") and ".exceptions" not in n)
+        ours.append(json.loads(subprocess.run([bench, landing], check=True, capture_output=True, text=True).stdout))
+        words = subprocess.run([interpreter, "-c", PEER, file], check=True, capture_output=True, text=True).stdout.split()
+        peers.append((float(words[0]), float(words[1])))
+    median = statistics.median
+    seconds, peer, landed = median(r["seconds"] for r in ours), median(s for s, _ in peers), median(landings)
+    cores = median(r["processor"] / r["seconds"] for r in ours)
+    print(f"rows: {options.rows} of 8 columns, {ours[0]['questions']} questions, {options.rounds} rounds, {os.cpu_count()} cores")
+    print(f"analysis: {seconds:.2f} s, DuckDB SUMMARIZE + 2 count(distinct): {peer:.2f} s: {peer / seconds:.2f} times as fast (goal 2.5)")
+    print(f"landing: {landed:.2f} s: the analysis took {seconds / landed:.2f} of it (goal at most 1)")
+    print(f"cores busy: {cores:.2f}; peak memory: {max(r['peakMB'] for r in ours)} MB (goal 300), DuckDB {max(m for _, m in peers):.0f} MB")
+
+
+main()
