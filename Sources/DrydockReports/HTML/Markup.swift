@@ -39,7 +39,7 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
     /// Text from outside, in an element or in a quoted attribute.
     ///
     /// Whoever shows long texts clips them; this is for the identifier that nobody thought could be a megabyte.
-    mutating func appendInterpolation(_ text: String) { html += Markup.escaped(Clipping.short(text, 4000)) }
+    mutating func appendInterpolation(_ text: String) { html += Markup.escaped(Clipping.short(text, 2000)) }
 
     mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
 
