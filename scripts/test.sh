@@ -23,10 +23,12 @@ oracle=.build/oracle
 echo "reports in a browser"
 browser=.build/browser
 [[ -x $browser/bin/python ]] || python3 -m venv "$browser"
-"$browser/bin/python" -c 'import selenium' 2>/dev/null || "$browser/bin/pip" install --quiet --disable-pip-version-check selenium
+"$browser/bin/python" -c 'import jsonschema, selenium' 2>/dev/null ||
+  "$browser/bin/pip" install --quiet --disable-pip-version-check jsonschema selenium
 mkdir "$work/reports"
 DRYDOCK_REPORT_FOLDER=$work/reports swift test --skip-build --filter RenderedReportTests >/dev/null
 "$browser/bin/python" Tests/browser/report.py "$work"/reports/*.html
+"$browser/bin/python" Tests/browser/report_schema.py "$work/reports/report.schema" "$work"/reports/*.json
 
 echo "the command line"
 Tests/cli/exit_codes.sh "$drydock"

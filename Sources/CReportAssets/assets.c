@@ -11,5 +11,10 @@ static const char js[] = {
 #embed "report.js"
     , 0};
 
+static const char schema[] = {
+#embed "report.schema.json"
+    , 0};
+
 const char *drydock_report_css(void) { return css; }
 const char *drydock_report_js(void) { return js; }
+const char *drydock_report_schema(void) { return schema; }

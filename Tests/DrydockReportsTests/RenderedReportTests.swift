@@ -17,6 +17,7 @@ struct RenderedReportTests {
         try Data(format.render(report)).write(to: URL(filePath: "\(folder)/\(name).\(format.id)"))
       }
     }
+    try Data(ReportSchema.text.utf8).write(to: URL(filePath: "\(folder)/report.schema"))
     try Data(TerminalSummary(ShopReport.report).text.utf8).write(to: URL(filePath: "\(folder)/shop.txt"))
   }
 }

@@ -129,17 +129,15 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.pictures:
         arguments.pictures.mkdir(parents=True, exist_ok=True)
-    driver = browser()
     failed = False
-    try:
-        for report in arguments.reports:
+    for report in arguments.reports:
+        driver = browser()
+        try:
             faults = look_at(driver, report, arguments.pictures)
-            print(f"{report.name}: {'ok' if not faults else ''}")
-            for fault in faults[:20]:
-                print(f"  {fault}")
-            failed = failed or bool(faults)
-    finally:
-        driver.quit()
+        finally:
+            driver.quit()
+        print("\n  ".join([f"{report.name}: {'FAULTS' if faults else 'ok'}", *faults[:20]]), flush=True)
+        failed = failed or bool(faults)
     return 1 if failed else 0
 
 

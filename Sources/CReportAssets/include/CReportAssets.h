@@ -5,5 +5,7 @@
 const char *drydock_report_css(void);
 /// Its script.
 const char *drydock_report_js(void);
+/// The JSON Schema of report.json.
+const char *drydock_report_schema(void);
 
 #endif

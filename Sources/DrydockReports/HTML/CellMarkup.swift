@@ -25,7 +25,7 @@ enum CellMarkup {
   static func name(_ name: some CustomStringConvertible) -> Markup { "<code>\(Clipping.short(name.description, 120))</code>" }
 
   /// SHA-256 or digest: enough of it to compare by eye, all of it to copy.
-  static func hash(_ hash: String) -> Markup { #"<code class="hash" title="\#(hash)">\#(String(hash.prefix(12)))</code>"# }
+  static func hash(_ hash: String) -> Markup { #"<code class="hash" title="\#(hash)">\#(String(hash.unicodeScalars.prefix(12)))</code>"# }
 
   private static func blanks(_ count: Int) -> Markup {
     count == 0 ? "" : #"<span class="blank" title="blank">\#(String(repeating: "·", count: count))</span>"#

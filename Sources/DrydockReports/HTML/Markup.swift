@@ -26,7 +26,7 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
 
   /// Text with its line breaks, for a `<pre>`.
   static func lines(_ text: String) -> Markup {
-    joined(text.split(separator: "\n", omittingEmptySubsequences: false).map { "\(String($0))" }, separator: "\n")
+    joined(text.split(separator: "\n", omittingEmptySubsequences: false).map { Markup(html: escaped(String($0))) }, separator: "\n")
   }
 
   struct Interpolation: StringInterpolationProtocol {
@@ -37,7 +37,9 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
     mutating func appendLiteral(_ literal: String) { html += literal }
 
     /// Text from outside, in an element or in a quoted attribute.
-    mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
+    ///
+    /// Whoever shows long texts clips them; this is for the identifier that nobody thought could be a megabyte.
+    mutating func appendInterpolation(_ text: String) { html += Markup.escaped(Clipping.short(text, 2000)) }
 
     mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
 

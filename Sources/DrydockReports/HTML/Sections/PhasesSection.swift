@@ -11,7 +11,7 @@ struct PhasesSection: PageSection {
       let seal: Markup = phase.sha256.map { #"<span class="sealed">sealed \#(CellMarkup.hash($0))</span>"# } ?? ""
       let note: Markup = phase.note.map { #"<span class="note">\#(Clipping.short($0, 200))</span>"# } ?? ""
       return
-        #"<li class="\#(phase.state.rawValue)"><b>\#(phase.name)</b><span class="state">\#(phase.state.rawValue)</span>\#(time)\#(seal)\#(note)</li>"#
+        #"<li class="\#(phase.state.rawValue)"><b>\#(Clipping.short(phase.name, 40))</b><span class="state">\#(phase.state.rawValue)</span>\#(time)\#(seal)\#(note)</li>"#
     }
     return #"<ol class="phases">\#(Markup.joined(steps))</ol>"#
   }
