@@ -85,7 +85,14 @@ public struct ReportBuilder {
     guard let positions = landed.positions(of: names) else { return nil }
     let ordinals = Array(rows.ordinals.prefix(Self.shownRows))
     let cells = try landed.cells(of: ordinals, columns: positions)
-    return RowSample(header: names, ordinals: ordinals, rows: ordinals.compactMap { cells[$0] })
+    return RowSample(header: names, ordinals: ordinals, rows: ordinals.compactMap { cells[$0]?.map(Self.clipped) })
+  }
+
+  private static let shownCharacters = 200
+
+  private static func clipped(_ cell: CellValue) -> CellValue {
+    guard let text = cell.text, text.utf8.count > shownCharacters else { return cell }
+    return CellValue(text: text.prefix(shownCharacters) + "…", cellClass: cell.cellClass)
   }
 
   /// The key, then what the finding is about, then whatever else there is, eight columns at the most.
