@@ -71,9 +71,27 @@ struct OutlierExplanation {
     func points(_ rows: some Sequence<Int>, _ matrix: FeatureMatrix) -> [[Double]] {
       rows.map { [matrix[$0, telling[0]], matrix[$0, telling[1]]] }.filter { $0.allSatisfy(\.isFinite) }
     }
-    return Scatter(
-      x: builder.names[telling[0]], y: builder.names[telling[1]], normal: points(shown, sample.features),
-      outlying: points(0..<features.rows, features))
+    let usual = points(shown, sample.features)
+    let strange = points(0..<features.rows, features)
+    let axes = telling.indices.map { axis in Axis(builder.features[telling[axis]], (usual + strange).map { $0[axis] }) }
+    func moved(_ points: [[Double]]) -> [[Double]] { points.map { [$0[0] - axes[0].origin, $0[1] - axes[1].origin] } }
+    return Scatter(x: axes[0].title, y: axes[1].title, normal: moved(usual), outlying: moved(strange))
+  }
+
+  /// What stands along an axis: days are counted from the first one, since nobody reads the number of a day.
+  private struct Axis {
+    let title: String
+    var origin = 0.0
+
+    init(_ feature: FeatureBuilder.Feature, _ values: [Double]) {
+      switch feature.reading {
+      case .number: title = feature.name
+      case .rarity: title = "\(feature.name), rarity in bits"
+      case .moment:
+        origin = values.min()?.rounded(.down) ?? 0
+        title = "\(feature.name), days after \(Moment.date(origin))"
+      }
+    }
   }
 }
 

@@ -114,10 +114,14 @@ public struct Journal {
   }
 }
 
-/// UTC, to the second.
+/// UTC, to the millisecond.
 enum Clock {
-  static func now() -> String { Date().formatted(.iso8601) }
-  static func date(_ text: String) -> Date? { try? Date(text, strategy: .iso8601) }
+  private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+
+  static func now() -> String { Date().formatted(style) }
+
+  /// nil where the text is no moment.
+  static func date(_ text: String) -> Date? { try? style.parse(text) }
 }
 
 /// The account that works: what a journal and an approval name.

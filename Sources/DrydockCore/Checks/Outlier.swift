@@ -92,9 +92,9 @@ public struct Contribution: Sendable, Hashable, Codable {
 
 /// Points of two columns.
 public struct Scatter: Sendable, Hashable, Codable {
-  /// The column along the horizontal axis.
+  /// The column along the horizontal axis, with its unit.
   public let x: String
-  /// The column along the vertical axis.
+  /// The column along the vertical axis, with its unit.
   public let y: String
   /// At most 500 normal rows, `[x, y]` each.
   public let normal: [[Double]]

@@ -12,9 +12,23 @@ struct OutliersSection: PageSection {
 
   var body: Markup? {
     guard !report.outliers.isEmpty else { return nil }
-    return report.outliers.capped(PageLimit.tables, .paragraph("table")) { index, table in
-      self.table(table, isOpen: index == 0)
+    let told = report.outliers.filter { !$0.outliers.isEmpty }.sorted {
+      $0.highest == $1.highest ? $0.table < $1.table : $0.highest > $1.highest
     }
+    let silent = report.outliers.filter(\.outliers.isEmpty)
+    let tables = told.capped(PageLimit.tables, .paragraph("table")) { index, table in self.table(table, isOpen: index == 0) }
+    guard !silent.isEmpty else { return tables }
+    let others = silent.capped(PageLimit.tables, .paragraph("table")) { _, table in unscored(table) }
+    return """
+      \(tables)<details><summary>\(NumberWords.count(silent.count, "table")) not looked at: too few rows, or no column to compare</summary>
+      \(others)</details>
+
+      """
+  }
+
+  private func unscored(_ table: TableOutliers) -> Markup {
+    let reasons = table.excluded.prefix(30).map { column -> Markup in "\(CellMarkup.name(column.column)) (\(column.reason))" }
+    return #"<p class="about"><code>\#(Clipping.short("\(table.table)", 120))</code>: \#(Markup.joined(reasons, separator: ", "))</p>"#
   }
 
   private func table(_ table: TableOutliers, isOpen: Bool) -> Markup {
@@ -58,4 +72,9 @@ struct OutliersSection: PageSection {
 
       """
   }
+}
+
+extension TableOutliers {
+  /// The score of its strangest row.
+  fileprivate var highest: Double { outliers.first?.score ?? 0 }
 }
