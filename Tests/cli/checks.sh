@@ -61,7 +61,7 @@ says "trim-blanks:"
 expect 2 plan --to two.db --repair surrounding-space:000000000000 -q
 first=$("$drydock" runs list --output-format jsonl | head -1 | sed -E 's/.*"run":"([^"]*)".*/\1/')
 expect 0 runs diff "$first" "$run" -q
-says "0 new, 0 fixed" 
+says ", 0 fixed, "
 # The same database gives the same findings and metrics, byte for byte, whoever checks it.
 expect 1 check shop.db --workspace other --jobs 1 --memory 1MB -q
 cmp ".drydock/runs/$run/findings.jsonl" other/runs/*/findings.jsonl || failures=$((failures + 1))
