@@ -52,7 +52,7 @@ struct VerdictText {
   private var carried: String {
     guard !verdict.unvalidated.isEmpty else { return "" }
     return "\nCarried as they are:\n"
-      + verdict.unvalidated.map { "  \(VisibleText.of("\($0.object)"))  \($0.rule)  \($0.rows) rows\n" }.joined()
+      + verdict.unvalidated.map { "  \(VisibleText.of("\($0.object)"))  \($0.rule)  \($0.rows) \($0.rows == 1 ? "row" : "rows")\n" }.joined()
   }
 
   static func requireHolding(_ verdict: Verdict, _ run: RunDirectory) throws {

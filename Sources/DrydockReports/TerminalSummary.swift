@@ -6,10 +6,13 @@ public struct TerminalSummary {
   private let report: Report
   private let limit: Int
 
-  /// At most `limit` findings are listed.
-  public init(_ report: Report, limit: Int = 50) {
+  private let isDetailed: Bool
+
+  /// At most `limit` findings are listed; in detail each with its id, what to do, and the statement that shows its rows on the source.
+  public init(_ report: Report, limit: Int = 50, isDetailed: Bool = false) {
     self.report = report
     self.limit = limit
+    self.isDetailed = isDetailed
   }
 
   /// The whole text, ended by a line break; without colours.
@@ -35,10 +38,20 @@ public struct TerminalSummary {
   }
 
   private var findings: [String] {
-    var lines = report.findings.prefix(limit).map { Self.line($0.finding) }
+    var lines = report.findings.prefix(limit).flatMap { [Self.line($0.finding)] + (isDetailed ? details($0) : []) }
     if report.findings.count > limit { lines.append("… and \(NumberWords.grouped(report.findings.count - limit)) more") }
     let repairs = report.summary.repairsProposed
     if repairs > 0 { lines.append("[*] \(NumberWords.count(repairs, "repair")) proposed, see drydock plan") }
+    return lines
+  }
+
+  private func details(_ reported: ReportedFinding) -> [String] {
+    var lines = ["  id:   \(reported.finding.id)"]
+    lines += reported.finding.details.map { "        \(VisibleText.of(Clipping.short($0, 200)))" }
+    if let remedy = report.checks.first(where: { $0.id == reported.finding.check })?.remedy {
+      lines.append("  help: \(VisibleText.of(remedy.split(whereSeparator: \.isNewline).joined(separator: " ")))")
+    }
+    if let sql = reported.sql { lines.append("  sql:  \(VisibleText.of(sql))") }
     return lines
   }
 

@@ -45,7 +45,7 @@ struct CheckCommand: ParsableCommand {
     if let writeBaseline { try Baseline.write(found, to: writeBaseline) }
     let findings = known?.baseline.new(among: found) ?? found
     let report = try ReportBuilder(run, baseline: known).report(findings)
-    try shared.output().write(list: findings, text: TerminalSummary(report).text)
+    try shared.output().write(list: findings, text: TerminalSummary(report, isDetailed: shared.verbose).text)
     session.reporter.conclude(run: run)
     try failOn.judge(findings)
   }

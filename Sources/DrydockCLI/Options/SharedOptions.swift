@@ -46,7 +46,7 @@ struct SharedOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say more.")
+  @Flag(name: .shortAndLong, help: "Say more: hashes as phases are sealed; of each finding its id, what to do and the statement that shows it.")
   var verbose = false
 
   @Option(help: "When to use colour.")
