@@ -44,31 +44,48 @@ let package = Package(
     house("DrydockSQL", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockSQLite", needs: ["CSQLite", "DrydockCore", "DrydockData", "DrydockSQL"]),
     house("DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
-    house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData"]),
+    house("DrydockDetectors"),
+    house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData", "DrydockDetectors"]),
+    house("DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockMigration", needs: ["DrydockCore", "DrydockData", "DrydockSQL"]),
+    .target(name: "CReportAssets"),
+    house("DrydockReports", needs: ["CReportAssets", "DrydockCore", "DrydockData"]),
     house(
       "Drydock",
       needs: [
-        "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockSQL", "DrydockSQLite", yams,
+        "DrydockAnalysis", "DrydockChecks", "DrydockCore", "DrydockData", "DrydockDetectors", "DrydockLanding", "DrydockMigration",
+        "DrydockReports", "DrydockSQL", "DrydockSQLite", yams,
       ]),
     .executableTarget(
-      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockMigration", argumentParser], swiftSettings: strict
+      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockReports", argumentParser],
+      swiftSettings: strict
     ),
 
     .target(
       name: "DrydockTesting",
       dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockSQLite"],
       path: "Tests/DrydockTesting", swiftSettings: strict),
+    // What `make bench` measures apart from the product.
+    .executableTarget(name: "DrydockForestBench", dependencies: ["DrydockDetectors"], path: "Tests/ForestBench", swiftSettings: strict),
     .executableTarget(
       name: "DrydockAnalysisBench", dependencies: ["DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"],
       path: "Tests/AnalysisBench", swiftSettings: strict),
     tests(of: "DrydockData"),
+    tests(of: "DrydockCore"),
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
-    tests(of: "DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockLanding", needs: ["Drydock", "DrydockCore", "DrydockData"]),
+    tests(of: "DrydockDetectors"),
     tests(of: "DrydockAnalysis", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding"]),
-    tests(of: "DrydockMigration", needs: ["Drydock", "DrydockCore", "DrydockData"]),
-    tests(of: "Drydock", needs: ["DrydockCore", "DrydockData", "DrydockMigration", "DrydockSQLite"]),
+    tests(of: "DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockMigration", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"]),
+    tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
+    tests(
+      of: "Drydock",
+      needs: [
+        "DrydockAnalysis", "DrydockChecks", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockMigration", "DrydockReports",
+        "DrydockSQLite",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

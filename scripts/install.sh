@@ -12,6 +12,8 @@ if [[ ${1:-build} == test ]]; then
   need sqlite3 sqlite3
   need strace strace
   need python3 python3
+  need chromium chromium
+  need chromedriver chromium-driver
   python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
 fi
 [[ ${#packages[@]} -eq 0 ]] && exit 0

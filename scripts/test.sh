@@ -20,8 +20,20 @@ oracle=.build/oracle
 "$drydock" land "$work/shop.db" --landing "$work/landing" --workspace "$work/runs" --quiet >/dev/null
 "$oracle/bin/python" Tests/oracle/read_landing.py "$work/landing"
 
+echo "reports in a browser"
+browser=.build/browser
+[[ -x $browser/bin/python ]] || python3 -m venv "$browser"
+"$browser/bin/python" -c 'import jsonschema, selenium' 2>/dev/null ||
+  "$browser/bin/pip" install --quiet --disable-pip-version-check jsonschema selenium
+mkdir "$work/reports"
+DRYDOCK_REPORT_FOLDER=$work/reports swift test --skip-build --filter RenderedReportTests >/dev/null
+"$browser/bin/python" Tests/browser/report.py "$work"/reports/*.html
+"$browser/bin/python" Tests/browser/report_schema.py "$work/reports/report.schema" "$work"/reports/*.json
+
 echo "the command line"
 Tests/cli/exit_codes.sh "$drydock"
+Tests/cli/full_disk.sh "$drydock"
+python3 Tests/cli/large_cell.py --megabytes 80 --kind blob "$drydock"
 
 echo "a sample of the kill points"
 python3 Tests/torture/kill_points.py "$drydock"

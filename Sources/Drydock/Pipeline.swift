@@ -1,11 +1,13 @@
 public import DrydockCore
 internal import DrydockData
 internal import DrydockLanding
+public import DrydockReports
 
 /// The whole way of the data, phase by phase. Each reads what the one before left in the run directory, and what is sealed is not done
 /// again: that is all there is to resuming, for a command, an agent and the page alike.
 ///
-///     source ──land──▶ landing zone ──plan──▶ plan ──approve──▶ approval ──migrate──▶ new database ──verify──▶ proof
+///     source ──land──▶ landing zone ──check, detect──▶ findings ──plan──▶ plan ──approve──▶ approval
+///            ──migrate──▶ new database ──verify──▶ proof ──report──▶ report
 public struct Pipeline {
   /// The run that is worked on.
   public let run: RunDirectory
@@ -31,7 +33,7 @@ public struct Pipeline {
     if let repairs {
       try RepairWords.checkIDs(repairs)
       record.repairs = repairs
-      if run.isLanded { _ = try RepairWords.parse(repairs, schema: run.landingZone().manifest.schema) }
+      if run.isLanded { _ = try RepairWords.parse(repairs, schema: run.landingZone().manifest.schema, findings: run.findings()) }
       // Answers belong to the questions of the repairs they were given for.
       record.choices = [:]
     }
@@ -63,4 +65,31 @@ public struct Pipeline {
 
   /// Proves that the new database is landing zone plus approved repairs.
   public func verify() throws -> Verdict { try VerifyPhase(run: run, events: events)() }
+
+  /// Says which checks are to run and how many outliers are to be told; nil leaves it as it is.
+  public func request(checks: [String]?, alerts: Int? = nil) throws {
+    var record = run.record
+    if let checks {
+      try CheckWords.check(checks)
+      record.checks = checks
+    }
+    record.alerts = alerts ?? record.alerts
+    try run.update(record)
+  }
+
+  /// Landing zone → metrics and findings.
+  @discardableResult
+  public func check() throws -> [Finding] { try CheckPhase(run: run, events: events)() }
+
+  /// Landing zone → rows unlike the others.
+  @discardableResult
+  public func detect() throws -> [TableOutliers] { try DetectPhase(run: run, events: events)() }
+
+  /// The new database, checked as the source was.
+  @discardableResult
+  public func checkAfter() throws -> [Finding] { try AfterPhase(run: run, events: events)() }
+
+  /// Everything so far → report.html, report.md, report.json.
+  @discardableResult
+  public func report() throws -> Report { try ReportPhase(run: run, events: events)() }
 }

@@ -1,4 +1,5 @@
 public import DrydockCore
+internal import DrydockData
 
 /// A plan as a person reads it in a minute: what moves, what changes, what stays broken, what is asked.
 public struct PlanText {
@@ -100,22 +101,6 @@ public struct PlanText {
 
   /// Names come from the data: what would move the cursor or hide text is shown as its code point.
   private func visible(_ text: String) -> String { VisibleText.of(text) }
-}
-
-/// Text from outside, made safe for a terminal and for eyes.
-public enum VisibleText {
-  /// Control, direction and invisible characters as `\u{…}`.
-  public static func of(_ text: String) -> String {
-    var shown = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-        shown += "\\u{\(String(scalar.value, radix: 16))}"
-      default: shown.unicodeScalars.append(scalar)
-      }
-    }
-    return shown
-  }
 }
 
 extension String {

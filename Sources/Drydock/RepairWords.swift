@@ -1,21 +1,41 @@
+internal import DrydockChecks
 internal import DrydockCore
 internal import DrydockData
 internal import DrydockMigration
 
-/// Reads `--repair ID[:TABLE[.COLUMN]]`.
+/// Reads `--repair ID[:TABLE[.COLUMN]]`, or the id of a finding, which stands for the repair that it suggests.
 enum RepairWords {
-  static func parse(_ words: [String], schema: Schema) throws -> [RepairRequest] {
+  static func parse(_ words: [String], schema: Schema, findings: @autoclosure () throws -> [Finding]) throws -> [RepairRequest] {
     var requests: [RepairRequest] = []
     for word in words.flatMap({ $0.split(separator: ",").map(String.init) }) {
-      let request = try request(word, schema)
+      let request = try isFinding(word) ? suggested(by: word, findings()) : request(word, schema)
       if !requests.contains(request) { requests.append(request) }
     }
     return requests
   }
 
+  /// Whether a word names a finding: a check's id, a colon and the beginning of its hash.
+  static func isFinding(_ word: String) -> Bool {
+    let parts = word.split(separator: ":", maxSplits: 1)
+    return parts.count == 2 && CheckCatalog.ids.contains(String(parts[0])) && parts[1].allSatisfy(\.isHexDigit)
+  }
+
+  private static func suggested(by word: String, _ findings: [Finding]) throws -> RepairRequest {
+    guard let finding = findings.first(where: { $0.id.hasPrefix(word) }) else {
+      throw Failure(
+        .usage, attempted: "plan a repair for the finding \(word)", cause: "the run has no such finding", hint: "see: drydock check")
+    }
+    guard let repair = finding.repair else {
+      throw Failure(.usage, attempted: "plan a repair for the finding \(word)", cause: "\(finding.check) suggests none")
+    }
+    return repair
+  }
+
   /// Refuses ids that no repair has, before anything is read.
   static func checkIDs(_ words: [String]) throws {
-    for word in words.flatMap({ $0.split(separator: ",") }) { try checkID(word.split(separator: ":").first.map(String.init) ?? "") }
+    for word in words.flatMap({ $0.split(separator: ",").map(String.init) }) where !isFinding(word) {
+      try checkID(word.split(separator: ":").first.map(String.init) ?? "")
+    }
   }
 
   private static func checkID(_ id: String) throws {

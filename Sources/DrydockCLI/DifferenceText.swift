@@ -1,5 +1,6 @@
 internal import Drydock
 internal import DrydockCore
+internal import DrydockData
 internal import DrydockMigration
 
 /// What differs between A and B, as a person reads it.

@@ -12,8 +12,10 @@ struct DrydockCommand: ParsableCommand {
       + "\n\nMore: drydock help exit-codes | environment | output",
     version: Version.tool,
     subcommands: [
-      RunCommand.self, LandCommand.self, PlanCommand.self, ApproveCommand.self, MigrateCommand.self, VerifyCommand.self,
-      InspectCommand.self, RunsCommand.self, SampleCommand.self, InitCommand.self, DoctorCommand.self, ConnectCommand.self,
+      RunCommand.self, LandCommand.self, CheckCommand.self, DetectCommand.self, PlanCommand.self, ApproveCommand.self, MigrateCommand.self,
+      VerifyCommand.self,
+      ReportCommand.self, InspectCommand.self, RunsCommand.self, SampleCommand.self, InitCommand.self, DoctorCommand.self,
+      ConnectCommand.self,
       JSONSchemaCommand.self,
     ])
 

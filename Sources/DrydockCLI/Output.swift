@@ -25,6 +25,9 @@ struct Output {
     }
   }
 
+  /// Bytes as they are.
+  func write(bytes: [UInt8]) throws { try put(String(decoding: bytes, as: UTF8.self)) }
+
   private func pretty(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]

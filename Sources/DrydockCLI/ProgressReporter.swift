@@ -116,10 +116,13 @@ final class ProgressReporter: Sendable {
   private static func title(_ phase: Phase) -> String {
     switch phase {
     case .land: "landing"
+    case .check: "checking"
+    case .detect: "looking for outliers"
     case .plan: "planning"
     case .approve: "approval"
     case .migrate: "migrating"
     case .verify: "verifying"
+    case .report: "reporting"
     }
   }
 

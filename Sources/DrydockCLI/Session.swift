@@ -24,15 +24,22 @@ struct Session {
   /// A new run over a source. Everything that is asked of it stands in its record from the beginning: it may be killed at any time.
   func newRun(
     source: String, target: String?, tables: TableOptions, resources: ResourceOptions, landing: String?, repairs: RepairOptions? = nil,
-    maximumRejections: Int? = nil
+    maximumRejections: Int? = nil, checks: [String] = [], alerts: Int? = nil, checksAfter: Bool = true
   ) throws -> RunDirectory {
+    try CheckWords.check(checks)
     let place = landing.map { LandingPlace(run: nil, folder: Paths.absolute($0), manifest: nil) }
     return try workspace.newRun(
       RunRecord(
         source: source, selection: tables.selection, landing: place, target: target,
         repairs: repairs.map { $0.repair.isEmpty ? configuration.repairs : $0.repair } ?? [], choices: repairs?.choices() ?? [:],
-        maximumRejections: maximumRejections ?? 0, jobs: resources.jobCount,
+        maximumRejections: maximumRejections ?? 0, checks: checks, alerts: alerts ?? 20, checksAfter: checksAfter, jobs: resources.jobCount,
         memory: resources.memoryBytes, maximumCell: resources.maximumCell))
+  }
+
+  /// The run that a word names, the newest without one; a word that names none is a database, and is landed in a new run.
+  func run(orSource word: String?, tables: TableOptions, resources: ResourceOptions) throws -> RunDirectory {
+    guard let word, try !workspace.hasRun(word) else { return try workspace.run(word) }
+    return try newRun(source: words.existing(word), target: nil, tables: tables, resources: resources, landing: nil)
   }
 
   /// The repairs of the command line; for a run that has none yet those of the configuration; nil leaves them as they are.

@@ -14,7 +14,23 @@ public struct ObjectName: Sendable, Hashable, Codable {
 
 extension ObjectName: Comparable, CustomStringConvertible {
   /// By schema, then name, byte by byte.
-  public static func < (a: Self, b: Self) -> Bool { (a.schema ?? "", a.name) < (b.schema ?? "", b.name) }
+  public static func < (a: Self, b: Self) -> Bool {
+    let (one, other) = (a.schema ?? "", b.schema ?? "")
+    return one.utf8.elementsEqual(other.utf8)
+      ? a.name.utf8.lexicographicallyPrecedes(b.name.utf8) : one.utf8.lexicographicallyPrecedes(other.utf8)
+  }
+
+  /// Byte by byte: two names that Unicode calls equivalent are two tables.
+  public static func == (a: Self, b: Self) -> Bool {
+    a.name.utf8.elementsEqual(b.name.utf8) && (a.schema == nil) == (b.schema == nil)
+      && (a.schema ?? "").utf8.elementsEqual((b.schema ?? "").utf8)
+  }
+
+  /// As ``==(_:_:)`` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(schema.map { Array($0.utf8) })
+    hasher.combine(Array(name.utf8))
+  }
 
   /// `schema.name`, or the name alone; for people, never for SQL.
   public var description: String { schema.map { "\($0).\(name)" } ?? name }

@@ -112,6 +112,21 @@ public struct CellValue: Sendable, Hashable, Codable {
   }
 }
 
+extension CellValue {
+  /// By bytes: two texts that Unicode calls equivalent are two cells.
+  public static func == (a: Self, b: Self) -> Bool {
+    guard a.cellClass == b.cellClass else { return false }
+    guard let one = a.text, let other = b.text else { return a.text == nil && b.text == nil }
+    return one.utf8.elementsEqual(other.utf8)
+  }
+
+  /// As ``==(_:_:)`` compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(cellClass)
+    hasher.combine(text.map { Array($0.utf8) })
+  }
+}
+
 /// What happened to one landed row.
 public enum Change: Sendable, Hashable, Codable {
   case cell(column: String, before: CellValue, after: CellValue)

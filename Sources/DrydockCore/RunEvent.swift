@@ -1,10 +1,13 @@
 /// The pipeline's steps in order.
 public enum Phase: String, Sendable, Codable, CaseIterable {
   case land
+  case check
+  case detect
   case plan
   case approve
   case migrate
   case verify
+  case report
 }
 
 /// What happens while a phase works: progress bar, log line and page event alike. Never written to a file that is hashed.

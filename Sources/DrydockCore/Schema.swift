@@ -179,6 +179,15 @@ public struct Table: Sendable, Hashable, Codable {
   /// The columns whose cells are landed, in file order: all that the engine lets be selected by name.
   public var landedColumns: [Column] { columns.filter { !$0.isHidden } }
 
+  /// Whether nothing in the declaration keeps two rows from being equal.
+  public var mayHoldDuplicates: Bool {
+    guard virtualModule == nil, !traits.contains(.withoutRowID) else { return false }
+    let keys = uniqueKeys + (primaryKey.map { [$0] } ?? [])
+    return !keys.contains { key in
+      key.columns.allSatisfy { name in columns.contains { $0.name == name && (!$0.isNullable || isRowIDAlias(name)) } }
+    }
+  }
+
   /// Whether the table belongs to a virtual table, which fills it.
   public var isShadow: Bool { traits.contains { if case .shadow = $0 { true } else { false } } }
 }

@@ -17,8 +17,20 @@ public struct Digest128: Sendable, Hashable {
   /// XXH3-128, seed 0, of some bytes.
   public static func xxh3(_ bytes: UnsafeRawBufferPointer) -> Digest128 {
     let hash = XXH3_128bits(bytes.baseAddress, bytes.count)
-    return Digest128(UInt128(hash.high64) << 64 | UInt128(hash.low64))
+    return Digest128(hash)
   }
+
+  /// As of both runs of bytes in one, without bringing them together.
+  static func xxh3(_ bytes: UnsafeRawBufferPointer, followedBy rest: UnsafeRawBufferPointer) -> Digest128 {
+    let state = XXH3_createState()
+    defer { _ = XXH3_freeState(state) }
+    _ = XXH3_128bits_reset(state)
+    _ = XXH3_128bits_update(state, bytes.baseAddress, bytes.count)
+    _ = XXH3_128bits_update(state, rest.baseAddress, rest.count)
+    return Digest128(XXH3_128bits_digest(state))
+  }
+
+  private init(_ hash: XXH128_hash_t) { self.init(UInt128(hash.high64) << 64 | UInt128(hash.low64)) }
 }
 
 extension Digest128: Codable {

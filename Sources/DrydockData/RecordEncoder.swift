@@ -152,11 +152,15 @@ public enum RowDigest {
   /// XXH3-128 of the record without its LF; with exceptions LF and `column:class;` for each follow.
   public static func of(_ record: UnsafeRawBufferPointer, exceptions: some Collection<CellException>) -> Digest128 {
     guard !exceptions.isEmpty else { return Digest128.xxh3(record) }
-    var buffer = ByteBuffer(capacity: record.count + 64 * exceptions.count)
-    buffer.append(record)
-    buffer.append("\n")
-    for exception in exceptions { buffer.append("\(exception.column):\(exception.cellClass.rawValue);") }
-    return Digest128.xxh3(buffer.bytes)
+    var rest = ByteBuffer(capacity: 64 * exceptions.count)
+    rest.append("\n")
+    for exception in exceptions { rest.append("\(exception.column):\(exception.cellClass.rawValue);") }
+    // A huge record is not copied: memory is promised as a multiple of the largest cell.
+    if record.count > RecordBatch.closingBytes { return Digest128.xxh3(record, followedBy: rest.bytes) }
+    var whole = ByteBuffer(capacity: record.count + rest.count)
+    whole.append(record)
+    whole.append(rest.bytes)
+    return Digest128.xxh3(whole.bytes)
   }
 }
 

@@ -8,6 +8,10 @@ public struct RecordScanner: Sendable {
   /// Which fields go into the batches, in this order.
   public let columns: [Int]
   private let places: [Int]
+  /// Places whose field another place has too: a key may name a column twice.
+  private let copies: [(from: Int, to: Int)]
+  /// Whether the columns asked for stand in the order of the file, each once.
+  private let isInFileOrder: Bool
 
   /// A scanner for records of `fieldCount` fields; `columns` nil takes all of them.
   public init(fieldCount: Int, columns: [Int]? = nil) {
@@ -15,8 +19,13 @@ public struct RecordScanner: Sendable {
     let chosen = columns ?? Array(0..<fieldCount)
     self.columns = chosen
     var places = Array(repeating: -1, count: fieldCount)
-    for (place, column) in chosen.enumerated() { places[column] = place }
+    var copies: [(from: Int, to: Int)] = []
+    for (place, column) in chosen.enumerated() {
+      if places[column] < 0 { places[column] = place } else { copies.append((places[column], place)) }
+    }
     self.places = places
+    self.copies = copies
+    isInFileOrder = zip(chosen, chosen.dropFirst()).allSatisfy(<)
   }
 
   /// Scans `count` bytes that hold whole records and hands out batch after batch with the digest of each of its rows.
@@ -52,6 +61,7 @@ public struct RecordScanner: Sendable {
         }
         nextException = last
         cursor.unescape()
+        for copy in copies { target[rows + copy.to * stride] = target[rows + copy.from * stride] }
         rows += 1
       }
       let batch = RecordBatch(
@@ -67,11 +77,17 @@ public struct RecordScanner: Sendable {
   }
 
   private func local(_ exceptions: ArraySlice<CellException>, from first: Int) -> [CellException] {
-    exceptions.compactMap { exception in
+    var local: [CellException] = []
+    for exception in exceptions {
       let place = places[Int(exception.column)]
-      guard place >= 0 else { return nil }
-      return CellException(row: exception.row - UInt32(first), column: UInt16(place), cellClass: exception.cellClass)
+      guard place >= 0 else { continue }
+      let row = exception.row - UInt32(first)
+      local.append(CellException(row: row, column: UInt16(place), cellClass: exception.cellClass))
+      for copy in copies where copy.from == place {
+        local.append(CellException(row: row, column: UInt16(copy.to), cellClass: exception.cellClass))
+      }
     }
+    return isInFileOrder ? local : local.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
   }
 
   @inline(__always)

@@ -26,4 +26,7 @@ public struct SHA256Stream: Sendable {
     stream.update(bytes)
     return stream.hex()
   }
+
+  /// The 32 bytes themselves.
+  public static func digest(of bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 }

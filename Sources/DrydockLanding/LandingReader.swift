@@ -23,6 +23,8 @@ public final class LandingReader: LandingZone {
       throw Self.tampered(folder, "manifest.json is not the one that was sealed")
     }
     manifest = try CanonicalJSON.decode(Manifest.self, from: bytes, what: "\(folder.path)/manifest.json")
+    // A key that we do not know, or that is there twice, would otherwise go unnoticed.
+    guard try CanonicalJSON.encode(manifest) == bytes else { throw Self.tampered(folder, "manifest.json is not as Drydock writes it") }
     self.folder = folder
     try Self.checkFiles(manifest, folder)
     try Self.checkSums(manifest, folder)
@@ -69,6 +71,8 @@ public final class LandingReader: LandingZone {
     for table in manifest.tables {
       let stored = try folder.read(table.fileStem + ".manifest.json")
       guard try stored == CanonicalJSON.encode(table) else { throw tampered(folder, "two manifests of \(table.table) differ") }
+      guard table.snapshot == manifest.source else { throw tampered(folder, "\(table.table) is of another moment than the manifest") }
+      guard isOf(manifest.schema, table) else { throw tampered(folder, "the columns of \(table.table) are not those of the schema") }
       var digest = TableDigest()
       var exceptions: UInt64 = 0
       for file in table.files {
@@ -92,6 +96,13 @@ public final class LandingReader: LandingZone {
       guard digest == table.digest, digest.rows == table.rows, exceptions == table.columns.reduce(0, { $0 + $1.exceptions }) else {
         throw tampered(folder, "the sums of \(table.table) do not fit its chunks")
       }
+    }
+  }
+
+  private static func isOf(_ schema: Schema, _ table: TableManifest) -> Bool {
+    guard let columns = schema.table(table.table)?.landedColumns, columns.count == table.columns.count else { return false }
+    return zip(columns, table.columns).allSatisfy {
+      $0.name == $1.name && $0.type == $1.type && $0.nativeType == $1.sourceType && $0.collation == $1.collation
     }
   }
 

@@ -65,6 +65,11 @@ public struct LandingWriter {
         .usage, attempted: "select tables", cause: "no table matches",
         hint: "the tables are: \(landable.prefix(12).map { $0.name.description }.joined(separator: ", "))")
     }
+    for table in chosen where Set(table.columns.map(\.name)).count < table.columns.count {
+      throw Failure(
+        .usage, attempted: "land \(table.name)", cause: "two of its columns have names that Unicode calls the same",
+        hint: "rename one of them, or leave the table out with --exclude")
+    }
     return (chosen, landable.filter { !selection.contains($0.name) }.map(\.name))
   }
 

@@ -13,6 +13,8 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
   /// Bytes of the largest cell that is read.
   let maximumCell: Int
   private(set) var schema: Schema?
+  /// The snapshot that is read, and what the file was when it began.
+  private var pinned: (snapshot: SnapshotIdentity, file: [Int]?)?
 
   /// Opens a database; a missing file is an error, never created.
   init(path: String, maximumCell: Int = SQLiteRowReader.largestCell) throws {
@@ -64,7 +66,11 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
       }
       let header = try headerMark()
       // A commit between our two looks at the log would make the mark newer than the snapshot.
-      if try walMark() == before { return identity(mark: header + (before.map { ";\($0)" } ?? "")) }
+      if try walMark() == before {
+        let snapshot = identity(mark: header + (before.map { ";\($0)" } ?? ""))
+        pinned = (snapshot, SourceFile.identity(of: path))
+        return snapshot
+      }
       try handle.execute("ROLLBACK")
     }
     throw Failure(
@@ -73,9 +79,12 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
   }
 
   /// In WAL mode commits of others are allowed: they lie behind the snapshot's last frame and are not read.
+  ///
+  /// Without a log nobody may write while the snapshot lives, so a newer time of change tells of a writer that went past SQLite.
   func isUnchanged(since snapshot: SnapshotIdentity) throws -> Bool {
-    if isWAL { return true }
-    return try snapshot.mark == headerMark()
+    guard let file = SourceFile.identity(of: path), let before = pinned?.file else { return false }
+    if isWAL { return file.prefix(2) == before.prefix(2) }
+    return try file == before && snapshot.mark == headerMark()
   }
 
   private func identity(mark: String) -> SnapshotIdentity {
@@ -106,7 +115,13 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
 
   func worker() throws -> any SourceConnection & Sendable {
     let other = try SQLiteConnection(path: path, maximumCell: maximumCell)
-    _ = try other.pinSnapshot()
+    let snapshot = try other.pinSnapshot()
+    // The path may lead to another file by now.
+    guard snapshot == pinned?.snapshot, other.pinned?.file == pinned?.file else {
+      throw Failure(
+        .sourceLost, attempted: "open \(path) a second time", cause: "the source was changed while it was read",
+        hint: "land again when nothing writes to it past its locks")
+    }
     other.schema = schema
     return other
   }

@@ -257,5 +257,6 @@ private enum Query {
   static let objects = "SELECT type, name, sql, tbl_name FROM sqlite_master WHERE type IN ('view', 'trigger') ORDER BY type, name"
   static let hasSequences = "SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_sequence'"
   static let sequences = "SELECT name, seq FROM sqlite_sequence ORDER BY name, rowid"
-  static let definition = "SELECT sql FROM sqlite_master WHERE name = ?1"
+  /// Triggers have names of their own, which may be those of tables and indexes.
+  static let definition = "SELECT sql FROM sqlite_master WHERE name = ?1 AND type <> 'trigger'"
 }

@@ -20,4 +20,16 @@ enum SourceFile {
     guard access(path, R_OK) == 0 else { return .unreadable }
     return facts.st_size == 0 ? .empty : .database
   }
+
+  /// What tells one file, and one state of it, from another: device, inode, time of the last change of its contents.
+  static func identity(of path: String) -> [Int]? {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return nil }
+    #if canImport(Glibc)
+      let changed = facts.st_mtim
+    #else
+      let changed = facts.st_mtimespec
+    #endif
+    return [Int(facts.st_dev), Int(facts.st_ino), Int(changed.tv_sec), Int(changed.tv_nsec)]
+  }
 }

@@ -61,4 +61,30 @@ import Testing
     }
     #expect(failure?.kind == .tampered)
   }
+
+  @Test(arguments: [[2, 0], [1, 1], [2, 1, 2, 0], [0, 2], []]) func exceptionsFollowTheColumnsThatAreAskedFor(_ columns: [Int]) throws {
+    let text = Array("\"a\",\"b\"\"b\",\"c\"\n,\"e\",\"f\"\n".utf8)
+    let exceptions = [
+      CellException(row: 0, column: 0, cellClass: .blob), CellException(row: 0, column: 2, cellClass: .text),
+      CellException(row: 1, column: 1, cellClass: .real), CellException(row: 1, column: 2, cellClass: .integer),
+    ]
+    let cells: [[(String?, CellClass?)]] = [[("a", .blob), ("b\"b", nil), ("c", .text)], [(nil, nil), ("e", .real), ("f", .integer)]]
+    let memory = RawMemory(capacity: text.count)
+    text.withUnsafeBytes { memory.base.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+    try RecordScanner(fieldCount: 3, columns: columns).scan(memory, count: text.count, firstRow: 0, exceptions: exceptions) { batch, _ in
+      for row in 0..<2 {
+        #expect(columns.indices.map { batch.text(row: row, column: $0) } == columns.map { cells[row][$0].0 })
+        #expect(columns.indices.map { batch.exceptionClass(row: row, column: $0) } == columns.map { cells[row][$0].1 })
+      }
+    }
+  }
+
+  /// Both ways of digesting a row with exceptions: the short one copies, the long one does not.
+  @Test(arguments: [10, 5_000_000]) func theDigestOfARowWithExceptionsIsThatOfItsBytes(_ length: Int) {
+    let record = Array(repeating: UInt8(ascii: "x"), count: length)
+    let exceptions = [CellException(row: 0, column: 1, cellClass: .blob), CellException(row: 0, column: 12, cellClass: .integer)]
+    let whole = record + Array("\n1:blob;12:integer;".utf8)
+    let digest = record.withUnsafeBytes { RowDigest.of($0, exceptions: exceptions) }
+    #expect(digest == whole.withUnsafeBytes { Digest128.xxh3($0) })
+  }
 }

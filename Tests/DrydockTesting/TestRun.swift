@@ -29,6 +29,13 @@ public final class TestRun: Sendable {
     _ = try SampleDatabase(options).write(to: source, log: folder.path("injections.jsonl"))
   }
 
+  /// A run over a database that is there already; it is only read.
+  public init(existing path: String) throws {
+    folder = try TemporaryFolder()
+    source = path
+    workspace = Workspace(folder.path("work"))
+  }
+
   /// Runs a script in a database; it is made where it is missing.
   public static func execute(_ sql: String, in path: String) throws { try SQLiteHandle(path, mode: .create).execute(sql) }
 

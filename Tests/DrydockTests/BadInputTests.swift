@@ -75,6 +75,27 @@ import Testing
         == "\(names.count)")
   }
 
+  /// SQLite compares names by bytes, so that two names may look the same and even be equivalent for Unicode.
+  @Test func equivalentNamesAreTwoTables() throws {
+    let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+    let run = try TestRun(
+      """
+      CREATE TABLE "\(composed)" (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO "\(composed)" VALUES (1, ' one');
+      CREATE TABLE "\(decomposed)" (id INTEGER PRIMARY KEY, f INT REFERENCES "\(composed)"); INSERT INTO "\(decomposed)" VALUES (1, 1), (2, 9);
+      """)
+    let verdict = try run.pipeline(repairs: ["trim-blanks,quarantine-orphans"]).complete()
+    #expect(verdict.holds, "\(verdict.faults)")
+    #expect(verdict.tables.map(\.account.quarantined).reduce(0, +) == 1)
+    #expect(try TestRun.value("SELECT a FROM \"\(composed)\"", in: run.folder.path("target.db")) == "one")
+  }
+
+  @Test func equivalentNamesOfTwoColumnsAreRefused() throws {
+    let run = try TestRun("CREATE TABLE t (\"caf\u{E9}\", \"cafe\u{301}\"); CREATE TABLE u (a)")
+    #expect(landing(of: run.source) == .usage)
+    let record = RunRecord(source: run.source, selection: TableSelection(select: [], exclude: ["t"]), target: run.folder.path("u.db"))
+    #expect(try Pipeline(run.workspace.newRun(record)).complete().holds)
+  }
+
   @Test func twoThousandColumnsWork() throws {
     let columns = (0..<2000).map { "c\($0)" }
     let values = (0..<2000).map { $0 % 3 == 0 ? "NULL" : "\($0)" }

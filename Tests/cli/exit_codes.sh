@@ -83,6 +83,7 @@ PY
 expect 6 verify new.db choice.db -q
 mkdir closed
 chmod 500 closed
+# To root no folder is closed by its mode; full_disk.sh has one that is closed to everybody.
 if [[ $EUID -ne 0 ]]; then expect 22 run shop.db --to closed/new.db --yes -q; fi
 printf 'reparis: [trim-blanks]\n' >drydock.yml
 expect 0 doctor --no-config
@@ -98,9 +99,50 @@ expect 0 json-schema config
 expect 2 json-schema nonsense
 expect 0 inspect shop.db --deep
 expect 10 runs show 1999
-"$drydock" run shop.db --to full.db --yes -q >out 2>err & # two runs on one landing folder
+# Two runs on one landing folder: the first has taken it and waits for its source, which somebody writes to; the second is kept out.
+cp shop.db busy.db
+mkfifo release
+python3 - <<'PY' &
+import sqlite3
+db = sqlite3.connect("busy.db", isolation_level=None)
+db.execute("BEGIN EXCLUSIVE")
+open("held", "w").close()
+open("release").read()
+db.execute("ROLLBACK")
+PY
+until [[ -e held ]]; do sleep 0.1; done
+"$drydock" land busy.db --landing shared-zone -q >first.out 2>first.err &
+first=$!
+# Both flock(1) and drydock lock the folder itself.
+until [[ -d shared-zone ]] && ! flock -n shared-zone true; do
+  kill -0 $first 2>/dev/null || break
+  sleep 0.1
+done
+expect 11 land shop.db --landing shared-zone -q
+expect 11 run shop.db --to shared.db --yes --landing shared-zone -q
+echo >release
+wait $first
+code=$?
+if [[ $code -ne 0 ]]; then
+  echo "a landing that had to wait for its source: exit $code instead of 0"
+  cat first.err
+  failures=$((failures + 1))
+fi
 wait
-expect 0 verify -q
+expect 12 land shop.db --landing shared-zone -q
+expect 0 verify shop.db shared-zone -q
+# Two processes on one run.
+expect 0 land shop.db -q
+run=$("$drydock" runs list --output-format jsonl | tail -1 | sed -E 's/.*"run":"([^"]*)".*/\1/')
+exec 9<".drydock/runs/$run/lock"
+flock 9
+expect 11 plan "$run" --to late.db -q
+expect 11 runs rm "$run" -q
+exec 9<&-
+expect 0 plan "$run" --to late.db -q
+# A cell above the limit.
+expect 22 land shop.db --max-cell 10 -q
+says "--max-cell"
 (ulimit -f 2000; "$drydock" run shop.db --to limited.db --yes -q >out 2>err)
 code=$?
 if [[ $code -ne 22 && $code -ne 153 ]]; then

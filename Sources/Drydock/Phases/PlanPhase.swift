@@ -17,7 +17,7 @@ struct PlanPhase {
       throw Failure(.usage, attempted: "plan", cause: "no target was named", hint: "name the new database with --to PATH")
     }
     let identity = try Drivers.targetIdentity(target)
-    let repairs = try RepairWords.parse(run.record.repairs, schema: zone.manifest.schema)
+    let repairs = try RepairWords.parse(run.record.repairs, schema: zone.manifest.schema, findings: run.findings())
     let inputs = try inputs(zone.manifestSHA256, identity, repairs)
     if let stored = try stored(inputs) { return stored }
     events(.started(.plan))

@@ -61,7 +61,8 @@ struct EvidenceChain {
     evidence[RunDirectory.Name.decisions] = plan.decisions
     _ = try run.decisions(of: plan)
     guard plan.manifest == evidence["landing/manifest.json"] else { throw run.tampered("the plan was made for another landing zone") }
-    evidence[RunDirectory.Name.approvals] = try approval(of: sha256)
+    // Not the file's hash: later approvals may be appended to it.
+    evidence["approvals.jsonl, the line that was consumed"] = try approval(of: sha256)
     for (event, folders) in [
       (JournalEvent.repairsSealed, [RunDirectory.Name.ledger, RunDirectory.Name.quarantine]), (.rejected, [RunDirectory.Name.rejects]),
     ] {

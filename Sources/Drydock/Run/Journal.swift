@@ -13,16 +13,35 @@ public struct JournalEntry: Sendable, Hashable, Codable {
   public let event: JournalEvent
   /// The hashes and names that belong to it.
   public let facts: [String: String]
-  /// SHA-256 of `facts` as canonical JSON.
-  public let payload: String
+  /// SHA-256 of the line with this field empty: the last line has no successor that would vouch for it.
+  public private(set) var payload = ""
   /// SHA-256 of the line before, its LF included; empty in the first.
   public let previous: String
+
+  init(sequence: Int, time: String, actor: String, event: JournalEvent, facts: [String: String], previous: String) throws {
+    self.sequence = sequence
+    self.time = time
+    self.actor = actor
+    self.event = event
+    self.facts = facts
+    self.previous = previous
+    payload = try hash()
+  }
+
+  /// What ``payload`` must be.
+  func hash() throws -> String {
+    var unsealed = self
+    unsealed.payload = ""
+    return SHA256Stream.hex(of: try CanonicalJSON.encode(unsealed))
+  }
 }
 
 /// What a journal tells. The order in which a run goes through them is told in ARCHITECTURE.md.
 public enum JournalEvent: String, Sendable, Codable, CaseIterable {
   case opened
   case landed
+  case checked
+  case detected
   case planned
   case approved
   case begun
@@ -34,6 +53,8 @@ public enum JournalEvent: String, Sendable, Codable, CaseIterable {
   case ready
   case sealed
   case verified
+  case checkedAfter = "checked-after"
+  case reported
 }
 
 /// What happened in a run, chained line by line and on the disk before the next thing happens: the only place for clocks.
@@ -60,7 +81,7 @@ public struct Journal {
   private mutating func take(_ line: [UInt8]) throws {
     let entry = try CanonicalJSON.decode(JournalEntry.self, from: line, what: "\(folder.path)/\(Self.name)")
     guard entry.sequence == entries.count + 1, entry.previous == lastHash,
-      entry.payload == SHA256Stream.hex(of: try CanonicalJSON.encode(entry.facts)), try CanonicalJSON.encode(entry) == line
+      try entry.payload == entry.hash(), try CanonicalJSON.encode(entry) == line
     else {
       throw Failure(
         .tampered, attempted: "read \(folder.path)/\(Self.name)", cause: "its chain is broken at line \(entries.count + 1)",
@@ -72,9 +93,8 @@ public struct Journal {
 
   /// Writes down what happened; returns when it is on the disk.
   mutating func append(_ event: JournalEvent, _ facts: [String: String] = [:]) throws {
-    let entry = JournalEntry(
-      sequence: entries.count + 1, time: Clock.now(), actor: Actor.current, event: event, facts: facts,
-      payload: SHA256Stream.hex(of: try CanonicalJSON.encode(facts)), previous: lastHash)
+    let entry = try JournalEntry(
+      sequence: entries.count + 1, time: Clock.now(), actor: Actor.current, event: event, facts: facts, previous: lastHash)
     let line = try CanonicalJSON.encode(entry)
     try folder.append(line, to: Self.name)
     entries.append(entry)
@@ -97,6 +117,7 @@ public struct Journal {
 /// UTC, to the second.
 enum Clock {
   static func now() -> String { Date().formatted(.iso8601) }
+  static func date(_ text: String) -> Date? { try? Date(text, strategy: .iso8601) }
 }
 
 /// The account that works: what a journal and an approval name.

@@ -20,6 +20,12 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public var choices: [String: String]
   /// Rows that may be refused.
   public var maximumRejections: Int
+  /// Checks to run; none are all.
+  public var checks: [String]
+  /// Rows of a table that a detector reports at the most.
+  public var alerts: Int
+  /// Whether the new database is landed and checked as well.
+  public var checksAfter: Bool
   /// Connections that read side by side.
   public let jobs: Int
   /// Bytes for key sets.
@@ -30,7 +36,8 @@ public struct RunRecord: Sendable, Hashable, Codable {
   /// What is asked of a new run.
   public init(
     source: String?, selection: TableSelection = .all, landing: LandingPlace? = nil, target: String? = nil, repairs: [String] = [],
-    choices: [String: String] = [:], maximumRejections: Int = 0, jobs: Int = 2, memory: Int = 256 << 20, maximumCell: Int = 1 << 30
+    choices: [String: String] = [:], maximumRejections: Int = 0, checks: [String] = [], alerts: Int = 20, checksAfter: Bool = true,
+    jobs: Int = 2, memory: Int = 256 << 20, maximumCell: Int = 1 << 30
   ) {
     format = 1
     tool = Version.tool
@@ -41,6 +48,9 @@ public struct RunRecord: Sendable, Hashable, Codable {
     self.repairs = repairs
     self.choices = choices
     self.maximumRejections = maximumRejections
+    self.checks = checks
+    self.alerts = alerts
+    self.checksAfter = checksAfter
     self.jobs = jobs
     self.memory = memory
     self.maximumCell = maximumCell

@@ -56,6 +56,9 @@ public struct Workspace: Sendable {
     return only
   }
 
+  /// Whether a word is a run's id, or the beginning of one.
+  public func hasRun(_ word: String) throws -> Bool { try runs().contains { $0.hasPrefix(word) } && !word.isEmpty }
+
   /// Removes a run. One that others build on stays.
   public func remove(_ id: String) throws {
     let id = try resolve(id)

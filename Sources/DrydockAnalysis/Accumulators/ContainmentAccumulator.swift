@@ -55,7 +55,8 @@ final class ContainmentAccumulator: RowAccumulator {
   func metric() throws -> Measured<Containment.Value> {
     let (children, parents) = (children, parents)
     let tallies = try KeyGroup.run(keys: children.count + parents.count, bytes: 24, resources) { group in
-      try KeyJoin(group, parents: parents).tally(children)
+      var join = try KeyJoin(group, parents: parents)
+      return try join.tally(children)
     }
     let sum = tallies.reduce(KeyJoin.Tally(), +)
     return .exact(

@@ -63,12 +63,15 @@ final class DuplicatesAccumulator: RowAccumulator {
     return try KeyGroup.run(keys: spool.count, bytes: 24, resources) { group in
       let first = try KeyMap(firstRowsOf: spool, group)
       var pairs: [(row: UInt64, first: UInt64)] = []
-      try spool.forEach(group.partitions) { keys, count in
-        for key in stride(from: 0, to: 3 * count, by: 3) where group.holds(ValueKey.mix(keys[key], keys[key + 1])) {
+      var scratch = RawMemory(capacity: 0)
+      for run in 0..<spool.runs {
+        let keys = try spool.run(run, of: group.partitions, &scratch)
+        for key in stride(from: 0, to: keys.count, by: 3) where group.holds(ValueKey.mix(keys[key], keys[key + 1])) {
           guard let earliest = first.value(keys[key], keys[key + 1]), earliest != keys[key + 2] else { continue }
           pairs.append((keys[key + 2], earliest))
         }
       }
+      withExtendedLifetime(scratch) {}
       return pairs
     }.flatMap { $0 }.sorted { $0.row < $1.row }
   }
@@ -77,13 +80,15 @@ final class DuplicatesAccumulator: RowAccumulator {
 extension KeyMap {
   /// The lowest row of each key of a group, from a spool with rows.
   init(firstRowsOf spool: KeySpool, _ group: KeyGroup) throws {
-    var map = KeyMap()
-    try spool.forEach(group.partitions) { keys, count in
-      for key in stride(from: 0, to: 3 * count, by: 3) where group.holds(ValueKey.mix(keys[key], keys[key + 1])) {
+    self.init()
+    var scratch = RawMemory(capacity: 0)
+    for run in 0..<spool.runs {
+      let keys = try spool.run(run, of: group.partitions, &scratch)
+      for key in stride(from: 0, to: keys.count, by: 3) where group.holds(ValueKey.mix(keys[key], keys[key + 1])) {
         let row = keys[key + 2]
-        map.update(keys[key], keys[key + 1], first: row) { $0 = min($0, row) }
+        update(keys[key], keys[key + 1], first: row) { $0 = min($0, row) }
       }
     }
-    self = map
+    withExtendedLifetime(scratch) {}
   }
 }

@@ -73,11 +73,14 @@ final class SelfCyclesAccumulator: RowAccumulator {
     let (children, parents) = (children, parents)
     _ = try KeyGroup.run(keys: children.count + parents.count, bytes: 24, resources) { group in
       let rows = try KeyMap(firstRowsOf: parents, group)
-      try children.forEach(group.partitions) { keys, count in
-        for key in stride(from: 0, to: 3 * count, by: 3) where group.holds(ValueKey.mix(keys[key], keys[key + 1])) {
+      var scratch = RawMemory(capacity: 0)
+      for run in 0..<children.runs {
+        let keys = try children.run(run, of: group.partitions, &scratch)
+        for key in stride(from: 0, to: keys.count, by: 3) where group.holds(ValueKey.mix(keys[key], keys[key + 1])) {
           if let parent = rows.value(keys[key], keys[key + 1]) { graph.point(Int(keys[key + 2]), to: Int(parent)) }
         }
       }
+      withExtendedLifetime(scratch) {}
     }
     graph.walk()
     return graph

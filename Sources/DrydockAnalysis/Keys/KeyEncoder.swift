@@ -64,7 +64,7 @@ struct KeyEncoder: ~Copyable {
   private mutating func append(_ text: UnsafeRawBufferPointer, _ cellClass: CellClass, _ part: Part) {
     switch cellClass {
     case .integer:
-      // Numbers become text where the parent keeps text; digits are the same in both.
+      // Numbers become text where the parent keeps text; digits are the same in both. A column of doubles compares them as they are.
       part.affinity == .text ? appendText(text, part.collation) : put("n", text)
     case .real: appendReal(text, part)
     case .text: appendConvertible(text, part)
@@ -83,7 +83,11 @@ struct KeyEncoder: ~Copyable {
   private mutating func appendText(_ text: UnsafeRawBufferPointer, _ collation: String?) {
     if folded { return FoldedText.bytes(of: text).withUnsafeBytes { put("t", $0) } }
     switch collation {
-    case "NOCASE": text.map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }.withUnsafeBytes { put("t", $0) }
+    case "NOCASE":
+      // SQLite compares up to the first NUL, and then the lengths.
+      let compared = text.firstIndex(of: 0) ?? text.count
+      let folded = text.prefix(compared).map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
+      (folded + Array(repeating: 0, count: text.count - compared)).withUnsafeBytes { put("t", $0) }
     case "RTRIM":
       var count = text.count
       while count > 0 && text[count - 1] == 0x20 { count -= 1 }
@@ -105,9 +109,15 @@ struct KeyEncoder: ~Copyable {
   private mutating func appendNumber(_ value: Double) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NumberText.maximumLength) { buffer in
       guard let start = buffer.baseAddress else { return }
-      let whole = value.rounded(.towardZero) == value && value.magnitude < 9.2e18
-      let count = whole ? NumberText.write(Int64(value), to: start) : NumberText.write(value, to: start)
+      let count = Int64(exactly: value).map { NumberText.write($0, to: start) } ?? NumberText.write(value, to: start)
       put("n", UnsafeRawBufferPointer(start: start, count: count))
+    }
+  }
+
+  private mutating func appendWhole(_ value: Int64) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NumberText.maximumLength) { buffer in
+      guard let start = buffer.baseAddress else { return }
+      put("n", UnsafeRawBufferPointer(start: start, count: NumberText.write(value, to: start)))
     }
   }
 
@@ -118,10 +128,7 @@ struct KeyEncoder: ~Copyable {
       guard let number = Self.trimmedNumber(text) else { return appendText(text, part.collation) }
       number.withUnsafeBytes { digits in
         if let whole = NumberText.integer(digits) {
-          withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NumberText.maximumLength) { buffer in
-            guard let start = buffer.baseAddress else { return }
-            put("n", UnsafeRawBufferPointer(start: start, count: NumberText.write(whole, to: start)))
-          }
+          appendWhole(whole)
         } else {
           appendNumber(strtod(String(decoding: digits, as: UTF8.self), nil))
         }
@@ -135,7 +142,10 @@ struct KeyEncoder: ~Copyable {
     func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (byte >= 9 && byte <= 13) }
     var digits = Array(text.drop(while: isBlank))
     while let last = digits.last, isBlank(last) { digits.removeLast() }
-    if digits.first == UInt8(ascii: "+") { digits.removeFirst() }
+    if digits.first == UInt8(ascii: "+") {
+      digits.removeFirst()
+      if digits.first == UInt8(ascii: "-") { return nil }
+    }
     var index = digits.first == UInt8(ascii: "-") ? 1 : 0
     func skipDigits() -> Int {
       let start = index
@@ -158,7 +168,9 @@ struct KeyEncoder: ~Copyable {
 
   /// A real as SQLite 3.40 writes it into text: `%!.15g`.
   private static func sqliteText(_ value: Double) -> [UInt8] {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
+    if value.isInfinite { return Array((value < 0 ? "-Inf" : "Inf").utf8) }
+    if value == 0 { return Array("0.0".utf8) }
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
       let count = withVaList([value]) { vsnprintf(buffer.baseAddress, 64, "%.15g", $0) }
       var text = buffer[..<Int(count)].map { UInt8(bitPattern: $0) }
       if let exponent = text.firstIndex(of: UInt8(ascii: "e")) {

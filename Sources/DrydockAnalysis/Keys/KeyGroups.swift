@@ -63,13 +63,16 @@ extension KeySpool {
     try KeyGroup.run(keys: count, bytes: 16, resources) { group in
       var set = KeySet(expected: group.expected)
       let words = self.words
-      try self.forEach(group.partitions) { keys, count in
-        for key in 0..<count {
-          let (low, high) = (keys[words &* key], keys[words &* key &+ 1])
+      var scratch = RawMemory(capacity: 0)
+      for run in 0..<self.runs {
+        let keys = try self.run(run, of: group.partitions, &scratch)
+        for key in stride(from: 0, to: keys.count, by: words) {
+          let (low, high) = (keys[key], keys[key &+ 1])
           let mix = ValueKey.mix(low, high)
           if group.holds(mix) { set.insert(low, high, mix: mix) }
         }
       }
+      withExtendedLifetime(scratch) {}
       return UInt64(set.count)
     }.reduce(0, +)
   }

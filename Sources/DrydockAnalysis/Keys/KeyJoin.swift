@@ -1,3 +1,5 @@
+internal import DrydockData
+
 /// The parents of one group of keys, with how many children each has.
 struct KeyJoin: ~Copyable {
   /// Counts of one group, to be added up.
@@ -24,26 +26,28 @@ struct KeyJoin: ~Copyable {
 
   init(_ group: KeyGroup, parents: KeySpool) throws {
     self.group = group
-    var map = KeyMap()
-    try parents.forEach(group.partitions) { keys, count in
-      for key in 0..<count {
-        let (low, high) = (keys[parents.words &* key], keys[parents.words &* key &+ 1])
+    var scratch = RawMemory(capacity: 0)
+    for run in 0..<parents.runs {
+      let keys = try parents.run(run, of: group.partitions, &scratch)
+      for key in stride(from: 0, to: keys.count, by: parents.words) {
+        let (low, high) = (keys[key], keys[key &+ 1])
         if group.holds(ValueKey.mix(low, high)) { map.update(low, high, first: Self.parent) { _ in } }
       }
     }
-    self.map = map
+    withExtendedLifetime(scratch) {}
   }
 
   /// Counts children of parents and of nobody.
-  consuming func tally(_ children: KeySpool) throws -> Tally {
-    var map = self.map
-    let group = self.group
-    try children.forEach(group.partitions) { keys, count in
-      for key in 0..<count {
-        let (low, high) = (keys[children.words &* key], keys[children.words &* key &+ 1])
+  mutating func tally(_ children: KeySpool) throws -> Tally {
+    var scratch = RawMemory(capacity: 0)
+    for run in 0..<children.runs {
+      let keys = try children.run(run, of: group.partitions, &scratch)
+      for key in stride(from: 0, to: keys.count, by: children.words) {
+        let (low, high) = (keys[key], keys[key &+ 1])
         if group.holds(ValueKey.mix(low, high)) { map.update(low, high, first: 1) { $0 &+= 1 } }
       }
     }
+    withExtendedLifetime(scratch) {}
     var tally = Tally()
     map.forEachValue { value in
       let children = value & ~Self.parent
@@ -63,12 +67,15 @@ struct KeyJoin: ~Copyable {
   /// Ordinals of children of nobody, in no order.
   func orphans(_ children: KeySpool) throws -> [UInt64] {
     var orphans: [UInt64] = []
-    try children.forEach(group.partitions) { keys, count in
-      for key in 0..<count {
-        let (low, high) = (keys[3 &* key], keys[3 &* key &+ 1])
-        if group.holds(ValueKey.mix(low, high)), map.value(low, high) == nil { orphans.append(keys[3 &* key &+ 2]) }
+    var scratch = RawMemory(capacity: 0)
+    for run in 0..<children.runs {
+      let keys = try children.run(run, of: group.partitions, &scratch)
+      for key in stride(from: 0, to: keys.count, by: 3) {
+        let (low, high) = (keys[key], keys[key &+ 1])
+        if group.holds(ValueKey.mix(low, high)), map.value(low, high) == nil { orphans.append(keys[key &+ 2]) }
       }
     }
+    withExtendedLifetime(scratch) {}
     return orphans
   }
 }

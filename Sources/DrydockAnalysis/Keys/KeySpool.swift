@@ -80,22 +80,24 @@ final class KeySpool: @unchecked Sendable {
     other.taken = 0
   }
 
-  /// Hands out the keys of some partitions, run by run.
-  func forEach(_ partitions: Range<Int>, _ body: (UnsafePointer<UInt64>, Int) throws -> Void) throws {
-    var scratch = RawMemory(capacity: 0)
-    for block in blocks {
-      let start = partitions.lowerBound == 0 ? 0 : Int(block.ends[partitions.lowerBound - 1])
-      let keys = Int(block.ends[partitions.upperBound - 1]) - start
-      guard keys > 0 else { continue }
-      let (from, bytes) = (start * words * 8, keys * words * 8)
-      if let memory = block.memory {
-        try body(UnsafePointer((memory.base + from).assumingMemoryBound(to: UInt64.self)), keys)
-      } else {
-        if scratch.capacity < bytes { scratch = RawMemory(capacity: bytes) }
-        try resources.scratch.read(into: scratch.base, at: block.offset + from, count: bytes)
-        try body(UnsafePointer(scratch.base.assumingMemoryBound(to: UInt64.self)), keys)
-      }
+  /// Runs of keys that ``run(_:of:_:)`` hands out.
+  var runs: Int { blocks.count }
+
+  /// One run of the keys of some partitions; valid while the spool and `scratch` live and until the next call with the same `scratch`.
+  ///
+  /// Users loop instead of giving a closure: a noncopyable table that a closure fills and its owner then moves out of was freed twice by
+  /// the optimiser of Swift 6.3.1.
+  func run(_ index: Int, of partitions: Range<Int>, _ scratch: inout RawMemory) throws -> UnsafeBufferPointer<UInt64> {
+    let block = blocks[index]
+    let start = partitions.lowerBound == 0 ? 0 : Int(block.ends[partitions.lowerBound - 1])
+    let keys = Int(block.ends[partitions.upperBound - 1]) - start
+    let (from, bytes) = (start * words * 8, keys * words * 8)
+    if let memory = block.memory {
+      return UnsafeBufferPointer(start: (memory.base + from).assumingMemoryBound(to: UInt64.self), count: keys * words)
     }
+    if scratch.capacity < bytes { scratch = RawMemory(capacity: bytes) }
+    if keys > 0 { try resources.scratch.read(into: scratch.base, at: block.offset + from, count: bytes) }
+    return UnsafeBufferPointer(start: scratch.base.assumingMemoryBound(to: UInt64.self), count: keys * words)
   }
 
   /// Sorts the open buffer by partition and puts it away.

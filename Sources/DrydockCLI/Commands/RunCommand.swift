@@ -2,13 +2,14 @@ internal import ArgumentParser
 internal import Drydock
 internal import DrydockCore
 internal import DrydockData
+internal import DrydockReports
 internal import Foundation
 
 /// `drydock run SOURCE [--to TARGET]`: all phases.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Land, plan, ask, migrate and verify in one go; resumable.",
-    discussion: "Without --to it ends after the landing. --resume goes on with the newest unfinished run of the same source and target.")
+    commandName: "run", abstract: "Land, check, plan, ask, migrate, verify and report in one go; resumable.",
+    discussion: "Without --to it ends after the checks. --resume goes on with the newest unfinished run of the same source and target.")
 
   @Argument(help: "The database: a path, a URL, a connection name, env:NAME or -.")
   var source: String
@@ -21,6 +22,18 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Land into this folder instead of the run's.", valueName: "folder"))
   var landing: String?
+
+  @Option(help: ArgumentHelp("Checks to run; all by default.", valueName: "ids"))
+  var checks: [String] = []
+
+  @Option(help: ArgumentHelp("Rows of each table to report as outliers at the most.", valueName: "n"))
+  var alerts: Int?
+
+  @Option(help: "Fail where a finding of the source is at least that bad.")
+  var failOn: FailureLevel = .none
+
+  @Flag(help: "Do not land and check the new database as well.")
+  var noAfter = false
 
   @OptionGroup var tables: TableOptions
   @OptionGroup var repairs: RepairOptions
@@ -35,26 +48,35 @@ struct RunCommand: ParsableCommand {
     let (run, isNew) = try openRun(session, source, target)
     if !shared.quiet { Terminal.error("run \(run.id)\(isNew ? "" : ", going on")\n") }
     let pipeline = session.pipeline(run)
-    let landed = try pipeline.land()
-    guard run.record.target != nil else {
-      try shared.output().write(
-        LandingReport(run, landed.manifest, landed.sha256), text: LandingReport(run, landed.manifest, landed.sha256).text)
-      return session.reporter.conclude(run: run)
-    }
+    try pipeline.land()
+    let findings = try pipeline.check()
+    try pipeline.detect()
+    guard run.record.target != nil else { return try end(session, pipeline, findings) }
     let (plan, sha256) = try session.settled(pipeline)
     if !run.isBegun && !shared.canAsk && !shared.quiet { Terminal.error(PlanText(plan, sha256: sha256).text) }
     let outcome = try pipeline.migrate(session.consent(consent), replace: consent.replace)
     let verdict = try pipeline.verify()
-    try shared.output().write(verdict, text: VerdictText(verdict, run: run).text)
+    if verdict.holds && run.record.checksAfter { try pipeline.checkAfter() }
+    try pipeline.report()
+    try shared.output().write(verdict, text: VerdictText(verdict, run: run).text + "\(run.folder.path)/report.html\n")
     session.reporter.conclude(run: run)
     try VerdictText.requireHolding(verdict, run)
     try Rejected.tell(outcome.rejected, run)
+    try failOn.judge(findings)
+  }
+
+  /// Without a target the report is all there is to tell.
+  private func end(_ session: Session, _ pipeline: Pipeline, _ findings: [Finding]) throws {
+    let report = try pipeline.report()
+    try shared.output().write(report, text: TerminalSummary(report).text + "\n\(pipeline.run.folder.path)/report.html\n")
+    session.reporter.conclude(run: pipeline.run)
+    try failOn.judge(findings)
   }
 
   private func openRun(_ session: Session, _ source: String, _ target: String?) throws -> (RunDirectory, isNew: Bool) {
     if resume {
       guard tables.select.isEmpty, tables.exclude.isEmpty, repairs.repair.isEmpty, repairs.choose.isEmpty, landing == nil,
-        consent.maxRejects == nil, resources.areDefault
+        consent.maxRejects == nil, checks.isEmpty, alerts == nil, !noAfter, resources.areDefault
       else {
         throw ValidationError("--resume goes on with the options of the run; it takes no others than --to, --yes, --approve and --replace.")
       }
@@ -73,7 +95,7 @@ struct RunCommand: ParsableCommand {
     return (
       try session.newRun(
         source: source, target: target, tables: tables, resources: resources, landing: landing, repairs: repairs,
-        maximumRejections: consent.maxRejects), true
+        maximumRejections: consent.maxRejects, checks: checks, alerts: alerts, checksAfter: !noAfter), true
     )
   }
 }

@@ -6,7 +6,8 @@ internal import DrydockData
 /// `drydock runs list|show|rm`.
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "List, show and remove runs.", subcommands: [List.self, Show.self, Remove.self],
+    commandName: "runs", abstract: "List, show, compare and remove runs.",
+    subcommands: [List.self, Show.self, Difference.self, Remove.self],
     defaultSubcommand: List.self)
 
   struct Line: Encodable {
@@ -62,6 +63,29 @@ struct RunsCommand: ParsableCommand {
       }
       text += TextTable(header: ["time", "who", "what", ""], rows: rows).text + "root sha256:\(run.journal.rootHash)\n"
       try shared.output().write(list: run.journal.entries, text: text)
+    }
+  }
+
+  struct Difference: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "diff", abstract: "Say which findings of the second run are new, and which of the first are fixed.")
+    @Argument(help: "The earlier run.") var earlier: String
+    @Argument(help: "The later run.") var later: String
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+      let workspace = try Session(shared).workspace
+      let difference = try FindingsDifference(
+        before: workspace.look(at: earlier).findings(), after: workspace.look(at: later).findings())
+      let lines =
+        difference.new.map { "new        \($0.check)  \($0.object)  \($0.message)" }
+        + difference.fixed.map { "fixed      \($0.check)  \($0.object)  \($0.message)" }
+        + difference.unchanged.map { same in
+          "unchanged  \(same.finding.check)  \(same.finding.object)  \(same.finding.message)"
+            + (same.before == same.finding.count ? "" : " (before: \(same.before))")
+        }
+      let sum = "\(difference.new.count) new, \(difference.fixed.count) fixed, \(difference.unchanged.count) unchanged\n"
+      try shared.output().write(difference, text: lines.map { VisibleText.of($0) + "\n" }.joined() + sum)
     }
   }
 

@@ -56,12 +56,12 @@ public struct Planner {
     ).plan()
     let expected = zone.manifest.tables.map { account(of: $0, decisions) }
     let loaded = schema.tables.filter { table in zone.manifest.tables.contains { $0.table == table.name } }
-    let (order, deferred) = LoadOrder.of(loaded)
+    let graph = RelationGraph(loaded)
     let plan = Plan(
       format: 1, tool: request.tool, manifest: manifestSHA256, target: request.target, steps: carried.steps,
-      loads: order.compactMap { name in load(name, expected) }, repairs: decisions.map(\.request),
+      loads: graph.loadOrder.compactMap { name in load(name, expected) }, repairs: decisions.map(\.request),
       decisions: SHA256Stream.hex(of: try CanonicalJSON.encode(decisions)), effects: effects(of: decisions), expected: expected,
-      deferredKeys: deferred, acceptedDefects: try AcceptedDefects(schema: schema, zone: repaired, engine: engine).measure(),
+      deferredKeys: graph.deferred, acceptedDefects: try AcceptedDefects(schema: schema, zone: repaired, engine: engine).measure(),
       choices: choices, objects: carried.objects)
     return PlannedMigration(plan: plan, decisions: decisions)
   }

@@ -55,6 +55,45 @@ struct ExpectedRows: ComparedRows {
   }
 }
 
+/// Landed rows under the column rules of the other side: a cell's text tells its class alike everywhere, but not where it is an exception.
+struct ReruledRows: ComparedRows {
+  let base: ExpectedRows
+  /// The rules they were landed by.
+  let own: [ColumnRule]
+  let rules: [ColumnRule]
+
+  func withBatches(_ body: (RecordBatch, [Digest128]) throws -> Void) throws {
+    let encoder = RecordEncoder()
+    try base.withBatches { batch, _ in
+      let ruled = reruled(batch)
+      encoder.encode(ruled)
+      try body(ruled, encoder.digests)
+    }
+  }
+
+  func sums() throws -> BucketSums {
+    var sums = BucketSums()
+    try withBatches { _, digests in for digest in digests { sums.add(digest) } }
+    return sums
+  }
+
+  private func reruled(_ batch: RecordBatch) -> RecordBatch {
+    var builder = RecordBatchBuilder(columns: batch.columnCount, firstRow: batch.firstRow)
+    for row in 0..<batch.rowCount {
+      for column in rules.indices {
+        batch.withCells(column) { cells in
+          guard let text = cells[row] else { return builder.appendNull(column) }
+          builder.append(column, text)
+          let cellClass = batch.exceptionClass(row: row, column: column) ?? own[column].expected(of: text)
+          if let cellClass, cellClass != rules[column].expected(of: text) { builder.except(column, cellClass) }
+        }
+      }
+      builder.endRow(ordinal: batch.ordinal(of: row))
+    }
+    return builder.finish()
+  }
+}
+
 /// A table of the new database, read through the read door under the landed columns' rules.
 struct ActualRows: ComparedRows {
   let connections: [any SourceConnection & Sendable]

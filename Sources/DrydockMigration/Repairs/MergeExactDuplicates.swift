@@ -24,14 +24,3 @@ struct MergeExactDuplicates: Repair {
     if case .merged = change { true } else { false }
   }
 }
-
-extension Table {
-  /// Whether nothing in the declaration keeps two rows from being equal.
-  var mayHoldDuplicates: Bool {
-    guard virtualModule == nil, !traits.contains(.withoutRowID) else { return false }
-    let keys = uniqueKeys + (primaryKey.map { [$0] } ?? [])
-    return !keys.contains { key in
-      key.columns.allSatisfy { name in columns.contains { $0.name == name && (!$0.isNullable || isRowIDAlias(name)) } }
-    }
-  }
-}

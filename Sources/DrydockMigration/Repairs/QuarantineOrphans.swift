@@ -94,15 +94,3 @@ extension Schema {
     return parent.isReferable(key.parent.columns) && key.parent.columns.count == key.child.columns.count
   }
 }
-
-extension Table {
-  /// Whether the columns are a key that a relation may point to (https://sqlite.org/foreignkeys.html §3).
-  func isReferable(_ wanted: [String]) -> Bool {
-    guard !wanted.isEmpty else { return false }
-    if primaryKey.map({ Set($0.columns) }) == Set(wanted) { return true }
-    return uniqueKeys.contains { key in
-      Set(key.columns) == Set(wanted)
-        && zip(key.columns, key.collations).allSatisfy { name, collation in columns.first { $0.name == name }?.collation == collation }
-    }
-  }
-}

@@ -10,5 +10,6 @@ struct CollidingProductCode: Specimen {
         + " SELECT 'A1 ', name || ' (old stock)', category_id, supplier_id, price, weight_kg FROM products WHERE code = 'A1'")
     log.added(to: "products", key: ["code": "A1 "], by: Self.id)
     log.expect("surrounding-space", on: "products.code", rows: 1, by: Self.id)
+    log.expect("near-duplicate-keys", on: "products.code", rows: 1, by: Self.id)
   }
 }

@@ -5,6 +5,7 @@ struct UndeclaredForeignKey: Specimen {
   static let id = "undeclared-foreign-key"
 
   func plant(in handle: SQLiteHandle, _ log: inout InjectionLog) throws {
-    log.expect("undeclared-foreign-key", on: "shipments.carrier_code", rows: 0, by: Self.id)
+    let shipments = Int(try handle.integer("SELECT count(*) FROM shipments"))
+    log.expect("undeclared-foreign-key", on: "shipments.carrier_code", rows: shipments, by: Self.id)
   }
 }
