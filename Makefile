@@ -4,7 +4,7 @@ SWIFT ?= swift
 FLAGS := --explicit-target-dependency-import-check error
 RELEASE := .build/release/drydock
 
-.PHONY: help install build test demo bench torture lint format docs clean
+.PHONY: help install build test demo bench scoreboard torture lint format docs clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,10 @@ bench: ## speed and memory against peers, as ratios
 	@scripts/install.sh test
 	$(SWIFT) build $(FLAGS) -c release --product drydock
 	scripts/bench.sh $(RELEASE)
+
+scoreboard: ## what is found of what is known, in public data: DATA=FOLDER; writes docs/scoreboard.md
+	@scripts/install.sh test
+	scripts/scoreboard.sh "$(DATA)"
 
 torture: ## kill the run at every system call that matters; long
 	@scripts/install.sh test

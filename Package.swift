@@ -77,7 +77,7 @@ let package = Package(
     tests(of: "DrydockLanding", needs: ["Drydock", "DrydockCore", "DrydockData"]),
     tests(of: "DrydockDetectors"),
     tests(of: "DrydockAnalysis", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding"]),
-    tests(of: "DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockChecks", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData"]),
     tests(of: "DrydockMigration", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
     tests(

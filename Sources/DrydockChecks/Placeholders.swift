@@ -5,7 +5,7 @@ internal import DrydockCore
 /// A false alarm costs more than a miss: a word that may be a category, a code or a number of its own counts only where the rest of the
 /// column speaks against it.
 struct Placeholders {
-  /// Nothing but placeholders.
+  /// Nothing but placeholders, where they are no codes.
   private static let plain = ["null", "n/a", "tbd"]
   /// Placeholders, or a category (`none`), a code (`NA` is Namibia) or a sign.
   private static let ambiguous = ["na", "-", "--", "?", "unknown", "none", "xxx"]
@@ -82,10 +82,20 @@ struct Placeholders {
 
   /// Why a value counts, empty where it is plain; nil where it does not.
   private func reason(_ value: String, _ count: UInt64, _ metrics: MetricStore) -> String? {
+    if isCode(value, count, metrics) { return nil }
     if Self.plain.contains(value) { return "" }
     if Self.ambiguous.contains(value) { return promised != nil || isNoCategory(count, metrics) ? "" : nil }
     if Self.isNumber(value) { return Double(value).flatMap { apart($0, count, metrics) } }
     return value.hasPrefix("1900") ? firstDay(value, count, metrics) : ""
+  }
+
+  /// Whether two or three letters stand once or twice in a column of identifiers as short: `NA` is an airline, `TBD` another.
+  private func isCode(_ value: String, _ count: UInt64, _ metrics: MetricStore) -> Bool {
+    guard value.count <= 3, value.allSatisfy(\.isLetter), count <= 2, let lengths = metrics.value(lengths),
+      let values = metrics.value(distinct)
+    else { return false }
+    let filled = lengths.present - min(lengths.empty, lengths.present)
+    return lengths.mean * Double(lengths.present) < 4 * Double(filled) && values.distinct * 2 > filled
   }
 
   private func isNoCategory(_ count: UInt64, _ metrics: MetricStore) -> Bool {

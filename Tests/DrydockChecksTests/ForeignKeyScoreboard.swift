@@ -1,3 +1,4 @@
+import DrydockAnalysis
 import DrydockChecks
 import DrydockCore
 import DrydockTesting
@@ -6,47 +7,41 @@ import Testing
 
 /// How many relations of real databases are found again when nobody declares them.
 ///
-/// `DRYDOCK_DATA` names the folder of the data; `DRYDOCK_SCOREBOARD=wide` takes the many small databases as well, with what they declare as
-/// the truth. Without data nothing is asked.
+/// The many small databases have what they declare as the truth.
 @Suite struct ForeignKeyScoreboard {
-  private static let data = ProcessInfo.processInfo.environment["DRYDOCK_DATA"]
-  private static let isWide = ProcessInfo.processInfo.environment["DRYDOCK_SCOREBOARD"] == "wide"
+  private static let isThere = SharedData.folder != nil
 
-  @Test(.enabled(if: data != nil, "set DRYDOCK_DATA")) func knownDatabases() throws {
-    let folder = (Self.data ?? "") + "/db"
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    let truth = try decoder.decode([String: Truth].self, from: Data(contentsOf: URL(fileURLWithPath: folder + "/fk_truth.json")))
-    let scores = try truth.sorted { $0.key < $1.key }.map { name, truth in
-      try KeyScore(name, path: Self.file(name, in: folder), truth: truth.keys)
-    }
-    print(KeyScore.table(scores))
+  @Test(.enabled(if: isThere, "set DRYDOCK_DATA")) func knownDatabases() throws {
+    let scores = try SharedData.read(Truth.self, from: "fk_truth.json").map { try KeyScore($0.database, truth: $0.known.keys) }
     let sum = KeyScore.sum(scores)
+    let text = """
+      ## Undeclared foreign keys
+
+      The declarations are hidden; `undeclared-foreign-key` has names and values to go by. The truth is `db/fk_truth.json`, declared keys and
+      others. A key whose child holds no value at all cannot be found by anybody: *recall of all* counts it as missed, *recall* leaves it out.
+      The aim is a recall of 0.95 and a precision of 0.9.
+      """
+    try SharedData.publish([text, ""] + KeyScore.table(scores), as: "1-foreign-keys")
     #expect(sum.recallOfProvable >= 0.95 && sum.precision >= 0.9)
   }
 
-  @Test(.enabled(if: isWide, "set DRYDOCK_SCOREBOARD=wide")) func manySmallDatabases() throws {
-    let data = Self.data ?? ""
-    let folder = data + "/t2sql/spider_en/database"
-    let scores = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
-      try KeyScore(name, path: "\(folder)/\(name)/\(name).sqlite", truth: nil)
-    }
-    let others = try ["airportdb/airportdb_demo", "sakila/sakila_mysql"].map {
-      try KeyScore($0, path: "\(data)/db/\($0).sqlite", truth: nil)
-    }
-    print(KeyScore.table(scores + others))
-  }
+  @Test(.enabled(if: isThere, "set DRYDOCK_DATA")) func manySmallDatabases() throws {
+    let small = SharedData.databases().filter { $0.hasPrefix("t2sql/spider_en/") }
+    let others = ["airportdb/airportdb_demo", "sakila/sakila_mysql"].map { "db/\($0).sqlite" }
+    let scores = try (small + others).map { try KeyScore($0, truth: nil) }
+    let text = """
+      ### Databases without a list of their keys
 
-  /// Some names stand under a folder of an older name.
-  private static func file(_ name: String, in folder: String) -> String {
-    if FileManager.default.fileExists(atPath: "\(folder)/\(name)") { return "\(folder)/\(name)" }
-    let file = URL(fileURLWithPath: name)
-    return "\(folder)/\(file.deletingPathExtension().lastPathComponent)/\(file.lastPathComponent)"
+      Here the truth is what the database declares, hidden in the same way. It is less than the truth: the small databases under
+      `t2sql/spider_en` leave relations out that names and values show, and declare some that do not exist. Nine of ten of their tables have
+      fewer than 20 rows, too few for values to speak. There is no aim.
+      """
+    try SharedData.publish([text, ""] + KeyScore.table(scores, onlySums: true), as: "2-foreign-keys-of-small-databases")
   }
 }
 
 /// One database of `fk_truth.json`.
-private struct Truth: Decodable {
+struct Truth: Decodable {
   struct Key: Decodable {
     let table: String
     let columns: [String]
@@ -68,19 +63,17 @@ struct KeyScore {
   let found: Set<[ColumnSet]>
   /// Those of the truth whose child has no value: nothing can speak for them.
   let empty: Set<[ColumnSet]>
-  let details: [[ColumnSet]: [String]]
 
   /// Hides what a database declares and looks for it; without a truth that is what it declares.
-  init(_ name: String, path: String, truth: Set<[ColumnSet]>?) throws {
-    let run = try TestRun(existing: path)
+  init(_ name: String, truth: Set<[ColumnSet]>?) throws {
+    let run = try TestRun(existing: SharedData.path(name))
     let zone: any LandingZone = try run.landed()
     let results = try withExtendedLifetime(run) {
-      try CheckLoop([UndeclaredForeignKey()], engine: SimpleEngine(), zone: UndeclaredZone(zone)).run()
+      try CheckLoop([UndeclaredForeignKey()], engine: EmbeddedEngine(), zone: UndeclaredZone(zone)).run()
     }
     self.name = name
     self.truth = truth ?? Set(zone.manifest.schema.tables.flatMap(\.foreignKeys).map { [$0.child, $0.parent] })
     found = Set(results.findings.map { [$0.object] + $0.related })
-    details = Dictionary(uniqueKeysWithValues: results.findings.map { ([$0.object] + $0.related, [$0.message] + $0.details) })
     empty = self.truth.filter { key in
       key[0].columns.contains { (results.metrics.value(Distinct(key[0].table, $0))?.distinct ?? 0) == 0 }
     }
@@ -94,7 +87,6 @@ struct KeyScore {
     truth = tagged(\.truth)
     found = tagged(\.found)
     empty = tagged(\.empty)
-    details = [:]
   }
 
   static func sum(_ scores: [KeyScore]) -> KeyScore { KeyScore(sum: scores) }
@@ -106,21 +98,39 @@ struct KeyScore {
   }
   var precision: Double { found.isEmpty ? 1 : Double(truth.intersection(found).count) / Double(found.count) }
 
-  static func table(_ scores: [KeyScore]) -> String {
+  /// Found beyond the truth, looked at, and true: the lists leave them out.
+  private static let unlisted: Set = [
+    ["airplane.airline_id", "airline.airline_id"], ["airplane.type_id", "airplane_type.type_id"],
+    ["airport_geo.airport_id", "airport.airport_id"], ["flight.flightno", "flightschedule.flightno"],
+    ["film_text.film_id", "film.film_id"],
+    ["department.Mgr_ssn", "employee.Ssn"], ["dept_locations.Dnumber", "department.Dnumber"], ["employee.Super_ssn", "employee.Ssn"],
+    ["Contacts.customer_id", "Customers.customer_id"], ["Accounts.customer_id", "Customers.customer_id"],
+    ["Customers_Cards.customer_id", "Customers.customer_id"], ["First_Notification_of_Loss.Customer_ID", "Customers.Customer_ID"],
+    ["First_Notification_of_Loss.Policy_ID", "Available_Policies.Policy_ID"], ["railway_manage.Manager_ID", "manager.Manager_ID"],
+    ["Catalog_Contents_Additional_Attributes.attribute_id", "Attribute_Definitions.attribute_id"], ["country.Capital", "city.ID"],
+  ]
+
+  /// In Markdown, with what was missed and what was found beyond the truth.
+  static func table(_ scores: [KeyScore], onlySums: Bool = false) -> [String] {
     func line(_ score: KeyScore) -> String {
-      let numbers = [score.recall, score.recallOfProvable, score.precision].map { String(format: "%.3f", $0) }.joined(separator: "  ")
-      let name = score.name.padding(toLength: 34, withPad: " ", startingAt: 0)
-      return "\(name) \(score.truth.count)/\(score.empty.count)/\(score.found.count)  \(numbers)"
+      let right = score.truth.intersection(score.found).count
+      let shares = [score.recall, score.recallOfProvable, score.precision].map { String(format: "%.3f", $0) }
+      return row(score.name, score.truth.count, score.empty.count, score.found.count, right, shares[0], shares[1], shares[2])
     }
-    func spell(_ key: [ColumnSet]) -> String { "\(key[0]) → \(key[1])" }
-    let lines = scores.flatMap { score in
-      let missed = score.truth.subtracting(score.found).map { "    missed: \(spell($0))\(score.empty.contains($0) ? " (no values)" : "")" }
-      let beyond = score.found.subtracting(score.truth).map { key in
-        "    beyond: \(spell(key)): \(score.details[key]?.joined(separator: "; ") ?? "")"
-      }
-      return [line(score)] + missed.sorted() + beyond.sorted()
+    func spell(_ key: [ColumnSet]) -> String { "`\(key[0])` → `\(key[1])`" }
+    let missed = scores.flatMap { score in
+      score.truth.subtracting(score.found).subtracting(score.empty).map { "- \(score.name): \(spell($0))" }.sorted()
     }
-    return (["database: relations/without values/found  recall  of those with values  precision"] + lines + [line(sum(scores))]).joined(
-      separator: "\n")
+    let beyond = scores.flatMap { score in
+      score.found.subtracting(score.truth).map {
+        "- \(score.name): \(spell($0))\(unlisted.contains($0.map(\.description)) ? ", true" : "")"
+      }.sorted()
+    }
+    func list(_ title: String, _ lines: [String]) -> [String] { lines.isEmpty ? [] : ["", title, ""] + lines }
+    return [
+      row("database", "keys", "without values", "found", "right", "recall of all", "recall", "precision"),
+      "|---|---:|---:|---:|---:|---:|---:|---:|",
+    ] + (onlySums ? [] : scores.map(line)) + [line(sum(scores))] + list("Missed:", missed)
+      + list("Found beyond the truth; *true* are those that were looked at and hold:", beyond)
   }
 }

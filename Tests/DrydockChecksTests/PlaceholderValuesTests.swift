@@ -8,7 +8,8 @@ import Testing
   /// Findings of one column in which `counts` occur, beside what else is known of it.
   private func findings(
     _ native: String, _ counts: [String: UInt64], distinct: UInt64 = 500, present: UInt64 = 1000, longest: UInt64 = 30,
-    first: String? = nil, numbers: ClosedRange<Double> = 0...100, negatives: UInt64 = 0, bins: [UInt64] = [], checks: [SQLExpression] = []
+    mean: Double = 9, empty: UInt64 = 0, first: String? = nil, numbers: ClosedRange<Double> = 0...100, negatives: UInt64 = 0,
+    bins: [UInt64] = [], checks: [SQLExpression] = []
   ) -> [Finding] {
     var table = Table("customers", [Column("c", native)])
     table.checks = checks
@@ -18,7 +19,7 @@ import Testing
       metrics[question] = .exact(.init(counts: question.values.map { counts[$0] ?? 0 }))
     }
     metrics[Distinct(name, "c")] = .exact(.init(distinct: distinct, present: present))
-    metrics[Lengths(name, "c")] = .exact(.init(shortest: 1, longest: longest, mean: 9, empty: 0, present: present))
+    metrics[Lengths(name, "c")] = .exact(.init(shortest: 1, longest: longest, mean: mean, empty: empty, present: present))
     metrics[Extremes(name, "c")] = .exact(.init(minimum: first, maximum: nil))
     metrics[Moments(name, "c")] = .exact(
       .init(
@@ -55,6 +56,16 @@ import Testing
 
   @Test func codesOfTwoLettersAreNone() {
     #expect(findings("TEXT", ["na": 4, "-": 1], longest: 2).isEmpty)
+  }
+
+  @Test func rareLettersAmongIdentifiersAsShortAreNone() {
+    #expect(findings("TEXT", ["tbd": 1, "na": 2], distinct: 900, longest: 5, mean: 3.1).isEmpty)
+    #expect(findings("TEXT", ["tbd": 1, "na": 2], distinct: 300, longest: 5, mean: 0.9, empty: 700).isEmpty)
+    // What is no letter is no code, nor is what comes often, nor what stands in a list of ages or in free text.
+    #expect(findings("TEXT", ["n/a": 1, "-": 2], distinct: 900, longest: 5, mean: 3.1).map(\.line) == ["customers.c 3"])
+    #expect(findings("TEXT", ["tbd": 40], distinct: 900, longest: 5, mean: 3.1).map(\.line) == ["customers.c 40"])
+    #expect(findings("TEXT", ["tbd": 1], distinct: 80, longest: 5, mean: 2).map(\.line) == ["customers.c 1"])
+    #expect(findings("TEXT", ["tbd": 1], distinct: 900).map(\.line) == ["customers.c 1"])
   }
 
   @Test func aCheckThatNamesTheWordMakesItAValue() {

@@ -61,6 +61,13 @@ import Testing
           """) == ["staff.reports_to → staff.staff_id"])
   }
 
+  @Test func aMeasureThatGoesBelowZeroIsNotThoughItsNameFits() throws {
+    let parent = "CREATE TABLE airlines (alid INTEGER PRIMARY KEY); \(numbers(to: 900)) INSERT INTO airlines SELECT i FROM n;"
+    let child = "CREATE TABLE legs (airline INT); \(numbers(to: 800)) INSERT INTO legs SELECT i FROM n;"
+    #expect(try arrows(parent + child + "INSERT INTO legs VALUES (-4), (-210);").isEmpty)
+    #expect(try arrows(parent + child + "INSERT INTO legs VALUES (-1), (-1);") == ["legs.airline → airlines.alid"])
+  }
+
   @Test func twoRowNumbersAreNotRelatedByTheirValues() throws {
     #expect(
       try arrows(

@@ -8,7 +8,8 @@ public struct PlaceholderValues: Check {
     finds: "Values that mean \"no value\": `N/A`, `NULL` as text, `unknown`, `0000-00-00`, `9999-12-31`, -1 or 999 apart from all others.",
     why: """
       Sums, averages and groups take them for values, and code that looks for NULL passes them by. A word counts as a category where it makes up
-      a fifth of a column of few values or a CHECK names it; a number counts only where it stands apart from all others.
+      a fifth of a column of few values or a CHECK names it, and as a code where it stands once or twice among identifiers as short; a number
+      counts only where it stands apart from all others.
       """,
     example: """
       INSERT INTO customers (city, age) VALUES ('Oslo', 41), ('N/A', -1);

@@ -23,6 +23,12 @@ struct KeyCandidate {
     }
   }
 
+  /// Whether the child goes below 0 where the parent does not, and not by what is written for no parent: -1, -9, -99 and so on.
+  var isMeasure: Bool {
+    guard child.family == .integer, parent.range.lowerBound >= 0 else { return false }
+    return child.range.lowerBound < 0 && ![-1, -9, -99, -999, -9999].contains(child.range.lowerBound)
+  }
+
   /// Whether neither side keeps as text what the other keeps as a number.
   var isOfOneType: Bool { (child.type == .text) == (parent.type == .text) }
 
@@ -81,6 +87,7 @@ struct MeasuredCandidate {
     if coverage < candidate.threshold {
       return "\(found.orphanedKeys) of \((found.usedKeys + found.orphanedKeys).counted("value")) are not in it"
     }
+    if candidate.isMeasure { return "values down to \(Int(candidate.child.range.lowerBound)) are those of a measure" }
     if candidate.name == .kin, use < 0.25 { return "its name is only akin, and \(found.usedKeys) of \(found.parentKeys) keys are used" }
     if let cycles, cycles.rows > cycles.ownParents { return "\(cycles.rows.counted("row")) would be their own ancestors" }
     if let cycles, cycles.depth == 0 { return "no row would have another as its ancestor" }
