@@ -26,6 +26,8 @@ demo: install ## build the product and take the sample database all the way
 bench: ## speed and memory against peers, as ratios
 	@scripts/install.sh test
 	$(SWIFT) build $(FLAGS) -c release --product drydock
+	$(SWIFT) build $(FLAGS) -c release --product DrydockAnalysisBench
+	$(SWIFT) build $(FLAGS) -c release --product DrydockForestBench
 	scripts/bench.sh $(RELEASE)
 
 scoreboard: ## what is found of what is known, in public data: DATA=FOLDER; writes docs/scoreboard.md

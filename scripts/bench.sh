@@ -3,4 +3,7 @@
 set -euo pipefail
 drydock=$(realpath "${1:-.build/release/drydock}")
 cd "$(dirname "$0")/.."
-exec python3 Tests/bench/bench.py "$drydock" "${@:2}"
+release=$(dirname "$drydock")
+python3 Tests/bench/bench.py "$drydock" "${@:2}"
+python3 Tests/bench/analysis.py "$drydock" --bench "$release/DrydockAnalysisBench" "${@:2}"
+python3 Tests/bench/forest.py "$release/DrydockForestBench"

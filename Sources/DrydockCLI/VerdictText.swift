@@ -51,8 +51,10 @@ struct VerdictText {
 
   private var carried: String {
     guard !verdict.unvalidated.isEmpty else { return "" }
-    return "\nCarried as they are:\n"
-      + verdict.unvalidated.map { "  \(VisibleText.of("\($0.object)"))  \($0.rule)  \($0.rows) \($0.rows == 1 ? "row" : "rows")\n" }.joined()
+    let lines = verdict.unvalidated.map { defect in
+      "  \(VisibleText.of("\(defect.object)"))  \(defect.rule)  \(defect.rows) \(defect.rows == 1 ? "row" : "rows")\n"
+    }
+    return "\nCarried as they are:\n" + lines.joined()
   }
 
   static func requireHolding(_ verdict: Verdict, _ run: RunDirectory) throws {

@@ -46,7 +46,7 @@ struct SharedOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say more: hashes as phases are sealed; of each finding its id, what to do and the statement that shows it.")
+  @Flag(name: .shortAndLong, help: "Say more: the hashes of sealed phases, and of findings what to do and the SQL.")
   var verbose = false
 
   @Option(help: "When to use colour.")
