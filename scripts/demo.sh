@@ -28,4 +28,4 @@ say drydock run shop.db --to new-shop.db --yes
 "$drydock" run shop.db --to new-shop.db --yes
 
 echo
-echo "The proof: $(realpath .drydock/runs/*/verification.json)"
+echo "The report: $(realpath .drydock/runs/*/report.html)"
