@@ -38,6 +38,7 @@ public struct Baseline: Sendable {
   public static func write(_ findings: [Finding], to path: String) throws {
     let lines = findings.sorted { $0.id < $1.id }.map { Line(id: $0.id, object: $0.object.description, count: $0.count) }
     let body = try lines.map { String(decoding: try CanonicalJSON.encode($0).dropLast(), as: UTF8.self) }.joined(separator: ",\n")
+    try Targets.requireNoDatabase(path)
     do { try Data("{\"findings\":[\n\(body)\n],\"format\":1}\n".utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
       throw Failure(
         .full, attempted: "write the baseline \(path)", cause: error.localizedDescription, hint: "choose a folder that you can write to")

@@ -35,10 +35,18 @@ public struct Comparison {
 
 /// What must hold of a target before anything is read.
 public enum Targets {
+  /// Refuses to write text over a database: a slip of the hand must not cost the source.
+  public static func requireNoDatabase(_ path: String) throws {
+    guard let file = FileHandle(forReadingAtPath: path), let head = try file.read(upToCount: 16),
+      head.elementsEqual("SQLite format 3\u{0}".utf8)
+    else { return }
+    throw Failure(.notEmpty, attempted: "write \(path)", cause: "it is a SQLite database", hint: "name another file")
+  }
+
   /// Refuses a target that is there and may not be replaced, or that is the source itself.
   public static func requireFree(_ path: String, replace: String?, source: String?) throws {
     let attempted = "make \(path)"
-    if let source, Paths.absolute(source) == path {
+    if let source, Paths.absolute(source) == path || Paths.areOneFile(source, path) {
       throw Failure(.usage, attempted: attempted, cause: "it is the source", hint: "name another file with --to")
     }
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])

@@ -32,10 +32,14 @@ struct RowQuerySQL {
       return "p.\(other) = c.\(own)"
     }
     let present = child.compactMap(quote).map { "c.\($0) IS NOT NULL" }
+    let shown = query.columns.isEmpty ? "c.*" : query.columns.compactMap(quote).map { "c.\($0)" }.joined(separator: ", ")
+    // There is no such parent: whoever refers to it is an orphan.
+    guard schema.table(parent.table) != nil else {
+      return present.isEmpty ? nil : "SELECT \(shown) FROM \(table) AS c WHERE \(present.joined(separator: " AND "))"
+    }
     guard !pairs.isEmpty, pairs.count == child.count, present.count == child.count, let parent = quote(parent.table.name) else {
       return nil
     }
-    let shown = list == "*" ? "c.*" : query.columns.compactMap(quote).map { "c.\($0)" }.joined(separator: ", ")
     return
       "SELECT \(shown) FROM \(table) AS c WHERE \(present.joined(separator: " AND ")) AND NOT EXISTS (SELECT 1 FROM \(parent) AS p WHERE "
       + pairs.joined(separator: " AND ") + ")"
@@ -59,7 +63,7 @@ struct RowQuerySQL {
     switch tree {
     case .column(let name): return quote(name)
     case .number(let digits): return digits
-    case .text(let text): return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    case .text(let text): return literal(text)
     case .blob(let digits): return "x'\(digits)'"
     case .null: return "NULL"
     case .call(let name, let arguments):
@@ -67,6 +71,26 @@ struct RowQuerySQL {
       guard parts.count == arguments.count else { return nil }
       return call(name, parts)
     }
+  }
+
+  /// Control characters by number: a statement is copied from screens and pages that show them in other ways.
+  private func literal(_ text: String) -> String {
+    var parts: [String] = []
+    var plain = ""
+    func close() {
+      if !plain.isEmpty { parts.append("'\(plain)'") }
+      plain = ""
+    }
+    for scalar in text.unicodeScalars {
+      if scalar.value < 32 || scalar.value == 127 {
+        close()
+        parts.append("char(\(scalar.value))")
+      } else {
+        plain += scalar == "'" ? "''" : String(scalar)
+      }
+    }
+    close()
+    return parts.isEmpty ? "''" : parts.count == 1 ? parts[0] : "(" + parts.joined(separator: " || ") + ")"
   }
 
   private func call(_ name: String, _ parts: [String]) -> String? {

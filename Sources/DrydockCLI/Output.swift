@@ -39,6 +39,7 @@ struct Output {
       FileHandle.standardOutput.write(Data(text.utf8))
       return
     }
+    try Targets.requireNoDatabase(file)
     do { try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
       throw Failure(.full, attempted: "write \(file)", cause: error.localizedDescription, hint: "choose a folder that you can write to")
     }

@@ -108,7 +108,7 @@ public final class LandingReader: LandingZone {
 
   static func tampered(_ folder: SealedFolder, _ cause: String) -> Failure {
     Failure(
-      .tampered, attempted: "open the landing zone \(folder.path)", cause: cause, hint: "land the source anew; nothing was loaded from here"
+      .tampered, attempted: "open the landing zone \(folder.path)", cause: cause, hint: "it is not what was sealed; land the source anew"
     )
   }
 }

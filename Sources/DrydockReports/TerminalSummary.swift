@@ -67,6 +67,8 @@ public struct TerminalSummary {
         ]
         .joined(separator: ", ") + "; \(NumberWords.count(summary.passed, "check")) passed\(gaps)")
     }
+    lines += report.outcomes.flatMap { outcome in outcome.notEvaluated.map { "  \(outcome.check) not evaluated: \(VisibleText.of($0))" } }
+      .prefix(isDetailed ? 1000 : 3)
     if let baseline = report.baseline {
       lines.append("\(NumberWords.count(baseline.suppressed, "finding")) held back by \(VisibleText.of(baseline.file))")
     }

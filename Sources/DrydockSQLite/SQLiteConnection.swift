@@ -110,7 +110,10 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
   var isWAL: Bool { (try? handle.text("PRAGMA journal_mode"))?.lowercased() == "wal" }
 
   func parallelism() -> (connections: Int, reason: String?) {
-    isWAL ? (1, "in WAL mode one connection reads, since others could see another moment") : (Int.max, "writers wait until landing is done")
+    isWAL
+      ? (
+        1, "in WAL mode one connection reads, since others could see another moment; SQLite may leave -wal and -shm files beside the source"
+      ) : (Int.max, "writers wait until landing is done")
   }
 
   func worker() throws -> any SourceConnection & Sendable {
@@ -163,6 +166,11 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
     do {
       try body()
     } catch let failure as Failure where failure.kind == .notFound || failure.kind == .full {
+      guard SourceFile.isWAL(path) else {
+        throw Failure(
+          .permission, attempted: "read \(path)", cause: "a transaction was cut off and must be rolled back first, which reading cannot do",
+          hint: "copy the file with its -journal elsewhere and open the copy once with sqlite3; or let its program recover it")
+      }
       throw Failure(
         .permission, attempted: "read \(path)", cause: "it is in WAL mode and its folder cannot be written, so SQLite cannot share its log",
         hint: "make the folder writable, or switch the database to journal_mode=DELETE")

@@ -9,6 +9,9 @@ public enum SQLiteDriver {
     try SQLiteConnection(path: path, maximumCell: maximumCell)
   }
 
+  /// Whether a file holds not a single byte.
+  public static func isEmpty(path: String) -> Bool { if case .empty = SourceFile.look(at: path) { true } else { false } }
+
   /// Bytes of the largest cell that can be read at all: as hexadecimal digits it still fits a batch.
   public static let largestCell = SQLiteRowReader.largestCell
 

@@ -21,6 +21,15 @@ enum SourceFile {
     return facts.st_size == 0 ? .empty : .database
   }
 
+  /// Whether the header says that the file keeps a write-ahead log. For a database that could not be opened: see ``look(at:)``.
+  static func isWAL(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var version: UInt8 = 0
+    return pread(descriptor, &version, 1, 19) == 1 && version == 2
+  }
+
   /// What tells one file, and one state of it, from another: device, inode, time of the last change of its contents.
   static func identity(of path: String) -> [Int]? {
     var facts = stat()

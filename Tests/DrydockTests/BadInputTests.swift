@@ -228,4 +228,35 @@ import Testing
     #expect(verdict.holds, "\(verdict.faults)")
     #expect(verdict.tables.map(\.account.rejected) == [1, 2])
   }
+
+  // MARK: the source by other names, and what it holds against its own rules
+
+  @Test func theSourceIsNoTargetByAnyName() throws {
+    let run = try TestRun("CREATE TABLE t (a TEXT); INSERT INTO t VALUES (' x')")
+    let link = run.folder.path("link.db")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: run.source)
+    let before = try Data(contentsOf: URL(fileURLWithPath: run.source))
+    let pipeline = Pipeline(try run.workspace.newRun(RunRecord(source: link, target: run.source)))
+    let consent = try TestRun.yes(to: pipeline)
+    #expect(kind { _ = try pipeline.migrate(consent, replace: "source.db") } == .usage)
+    #expect(kind { try Targets.requireFree(run.source, replace: "source.db", source: link) } == .usage)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: run.source)) == before)
+  }
+
+  @Test func textIsNotWrittenOverADatabase() throws {
+    let run = try TestRun("CREATE TABLE t (a)")
+    #expect(kind { try Baseline.write([], to: run.source) } == .notEmpty)
+    #expect(kind { try Targets.requireNoDatabase(run.folder.path("new.txt")) } == nil)
+  }
+
+  @Test func rowsThatBreakACheckAreCarriedWithOpenEyes() throws {
+    let run = try TestRun(
+      "PRAGMA ignore_check_constraints = ON; CREATE TABLE p (id INTEGER PRIMARY KEY, v TEXT CHECK (v <> 'b'), w INT CHECK (w > 0));"
+        + "INSERT INTO p VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 0), (4, NULL, NULL)")
+    let pipeline = try run.pipeline()
+    let verdict = try pipeline.complete()
+    #expect(verdict.holds)
+    #expect(verdict.unvalidated.map(\.rule) == ["check-constraint-violated"])
+    #expect(verdict.unvalidated.map(\.rows) == [2])
+  }
 }

@@ -6,6 +6,14 @@ public struct ConnectionWords: Sendable {
   private let configuration: Configuration
   private let variables: Variables
 
+  /// A URL as it may be shown: what stands between user and host is nobody's business.
+  public static func masked(_ url: String) -> String {
+    guard let scheme = url.range(of: "://"), let at = url[scheme.upperBound...].lastIndex(of: "@"),
+      let colon = url[scheme.upperBound..<at].firstIndex(of: ":")
+    else { return url }
+    return url[...colon] + "***" + url[at...]
+  }
+
   /// Words as a configuration knows them.
   public init(_ configuration: Configuration) {
     self.configuration = configuration

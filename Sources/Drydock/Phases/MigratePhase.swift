@@ -41,6 +41,7 @@ struct MigratePhase {
   private func begin(_ plan: Plan, _ sha256: String, _ file: BuiltFile) throws {
     let attempted = "begin the migration to \(file.path)"
     let approval = try ApprovePhase(run: run, consent: consent, events: events)()
+    try requireOther(file)
     let there = try file.hashOfPlace()
     if file.isThere, replace != file.path.split(separator: "/").last.map(String.init) {
       throw Failure(
@@ -62,6 +63,12 @@ struct MigratePhase {
     }
     let line = SHA256Stream.hex(of: try CanonicalJSON.encode(approval))
     try run.journal.append(.begun, ["plan": sha256, "approval": line, "target": file.path, "boot": Boot.id ?? ""])
+  }
+
+  /// The source is never written, by whatever name it is called.
+  private func requireOther(_ file: BuiltFile) throws {
+    guard let origin = run.record.origin, Paths.areOneFile(origin, file.path) else { return }
+    throw Failure(.usage, attempted: "make \(file.path)", cause: "it is the source", hint: "name another file with --to")
   }
 
   private func requireSamePlan(_ sha256: String) throws {
@@ -211,6 +218,7 @@ struct MigratePhase {
           .notEmpty, attempted: "replace \(file.path)", cause: "it was changed after the migration began",
           hint: "what was built is \(file.temporary)")
       }
+      try requireOther(file)
       try file.publish(replacing: plan.target.catalogue != nil)
     }
     try file.discard()

@@ -48,12 +48,20 @@ public struct ReportBuilder {
       target: run.record.target, phases: phases(), findings: try findings.map { try reported($0, zone) },
       outcomes: run.isChecked ? try run.outcomes() : [],
       checks: CheckCatalog.all.map { type(of: $0).documentation } + [OutlyingRows.documentation],
-      schema: zone?.manifest.schema, profiles: try profiles(zone), outliers: try run.outliers(),
+      schema: zone.map(landedSchema), profiles: try profiles(zone), outliers: try run.outliers(),
       plan: try planned.map { try ReportedPlan($0.plan, sha256: $0.sha256, approval: run.approvals(of: $0.sha256).last) },
       verification: try verification(),
       beforeAfter: run.isCheckedAfter ? BeforeAfter(before: try run.checkFindings(), after: try run.findingsAfter()) : nil,
       baseline: baseline.map { known in BaselineSummary(file: known.file, suppressed: all.count { known.baseline.ids.contains($0.id) }) },
       evidence: EvidenceSummary(files: try verification()?.evidence ?? [:], root: run.journal.rootHash))
+  }
+
+  /// Without what was left out, and without the tables behind virtual ones.
+  private func landedSchema(_ zone: LandingReader) -> Schema {
+    let landed = Set(zone.manifest.tables.map(\.table))
+    var schema = zone.manifest.schema
+    schema.tables.removeAll { !landed.contains($0.name) }
+    return schema
   }
 
   private func profiles(_ zone: LandingReader?) throws -> [TableProfile] {

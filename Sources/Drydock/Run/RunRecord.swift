@@ -33,6 +33,9 @@ public struct RunRecord: Sendable, Hashable, Codable {
   /// Bytes of the largest cell that is read.
   public let maximumCell: Int
 
+  /// The database that was landed, in this run or in the one it refers to.
+  public var origin: String? { source ?? landing?.origin }
+
   /// What is asked of a new run.
   public init(
     source: String?, selection: TableSelection = .all, landing: LandingPlace? = nil, target: String? = nil, repairs: [String] = [],
@@ -65,11 +68,14 @@ public struct LandingPlace: Sendable, Hashable, Codable {
   public let folder: String
   /// SHA-256 of its manifest, where it is known before the run begins.
   public let manifest: String?
+  /// The source it was landed from, where that is known: no target may be the same file.
+  public let origin: String?
 
   /// A place.
-  public init(run: String?, folder: String, manifest: String?) {
+  public init(run: String?, folder: String, manifest: String?, origin: String? = nil) {
     self.run = run
     self.folder = folder
     self.manifest = manifest
+    self.origin = origin
   }
 }

@@ -42,7 +42,8 @@ public struct Workspace: Sendable {
   public func resolve(_ word: String?) throws -> String {
     let all = try runs()
     guard let word else {
-      if let newest = all.last { return newest }
+      // A run whose landing failed has nothing to go on with; only where there is no other is it meant.
+      if let newest = all.last(where: { (try? look(at: $0).isLanded) == true }) ?? all.last { return newest }
       throw Failure(.notFound, attempted: "find a run in \(path)", cause: "there is none", hint: "begin one with: drydock run SOURCE")
     }
     if all.contains(word) { return word }
@@ -100,6 +101,14 @@ extension String {
 
 /// Paths as the kernel takes them.
 public enum Paths {
+  /// Whether two names lead to one file, through links of any kind; false where one of them leads nowhere.
+  public static func areOneFile(_ a: String, _ b: String) -> Bool {
+    var one = stat()
+    var other = stat()
+    guard stat(a, &one) == 0, stat(b, &other) == 0 else { return false }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+  }
+
   /// An absolute path; the folder's links are followed, the last part's are not, and it need not exist.
   public static func absolute(_ path: String) -> String {
     let url = URL(fileURLWithPath: path).standardizedFileURL

@@ -21,7 +21,7 @@ struct ConnectCommand: ParsableCommand {
     func run() throws {
       let configuration = try shared.configuration()
       let lines = configuration.connections.sorted { $0.key < $1.key }.map {
-        Line(name: $0.key, url: $0.value.url, source: $0.value.source)
+        Line(name: $0.key, url: ConnectionWords.masked($0.value.url), source: $0.value.source)
       }
       let rows = lines.map { TextTable.Row(cells: [$0.name, $0.url, $0.source].map(VisibleText.of)) }
       try shared.output().write(

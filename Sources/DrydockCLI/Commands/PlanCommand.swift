@@ -52,7 +52,8 @@ struct PlanCommand: ParsableCommand {
     let run = try session.workspace.run(runID)
     guard run.isLanded, let target, let planned = run.record.target, planned != target else { return run }
     let place = LandingPlace(
-      run: run.record.landing?.run ?? run.id, folder: run.landingPath, manifest: run.journal.last(.landed)?.facts["manifest"])
+      run: run.record.landing?.run ?? run.id, folder: run.landingPath, manifest: run.journal.last(.landed)?.facts["manifest"],
+      origin: run.record.origin)
     return try session.workspace.newRun(
       RunRecord(source: nil, landing: place, target: target, jobs: resources.jobCount, memory: resources.memoryBytes))
   }

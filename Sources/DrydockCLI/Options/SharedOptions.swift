@@ -43,7 +43,7 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "Write the output to a file instead of standard output.")
   var outputFile: String?
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  @Flag(name: .shortAndLong, help: "Say nothing but results and errors.")
   var quiet = false
 
   @Flag(name: .shortAndLong, help: "Say more: the hashes of sealed phases, and of findings what to do and the SQL.")

@@ -6,6 +6,7 @@ struct AcceptedDefects {
   let schema: Schema
   let zone: any LandingZone
   let engine: any AnalysisEngine
+  let judge: any ConstraintJudge
 
   func measure() throws -> [AcceptedDefect] {
     var defects: [AcceptedDefect] = []
@@ -13,6 +14,7 @@ struct AcceptedDefects {
       for key in table.foreignKeys { defects += try relation(key) }
       if table.mayHoldDuplicates { defects += try duplicates(table) }
       if table.virtualModule == nil { defects += try blanks(table) }
+      if !table.checks.isEmpty { defects += try checks(table) }
     }
     return defects.sorted { ($0.object, $0.rule) < ($1.object, $1.rule) }
   }
@@ -31,6 +33,27 @@ struct AcceptedDefects {
     guard let found = try engine.measure([AnyAnalyzer(question)], in: zone).value(question) else { return [] }
     let rows = rule == "foreign-key-to-non-unique-parent" ? found.matched + found.orphaned : found.orphaned
     return rows == 0 ? [] : [AcceptedDefect(object: key.child, parent: key.parent, rule: rule, rows: rows)]
+  }
+
+  /// Rows that break a declared CHECK: written while it was not enforced, or before it was there.
+  private func checks(_ table: Table) throws -> [AcceptedDefect] {
+    let landed = try zone.table(table.name)
+    let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
+    let columns = landed.manifest.columns.map(\.name).filter { !computed.contains($0) }
+    guard let positions = landed.positions(of: columns) else { return [] }
+    let object = ColumnSet(table.name, [])
+    var rows: UInt64 = 0
+    for chunk in 0..<landed.chunkCount {
+      do {
+        try landed.scan(chunk: chunk, columns: positions, digests: false) { batch, _ in
+          rows += UInt64(try judge.rowsBreakingChecks(batch, columns, of: table, landedAs: landed.manifest).count)
+        }
+      } catch let failure as Failure where failure.kind == .runtime {
+        // A function or collation of the source's program is not there to be asked; the definition is carried all the same.
+        return [AcceptedDefect(object: object, rule: "check-constraint-not-evaluated", rows: landed.manifest.rows)]
+      }
+    }
+    return rows == 0 ? [] : [AcceptedDefect(object: object, rule: "check-constraint-violated", rows: rows)]
   }
 
   private func duplicates(_ table: Table) throws -> [AcceptedDefect] {

@@ -61,7 +61,8 @@ public struct Planner {
       format: 1, tool: request.tool, manifest: manifestSHA256, target: request.target, steps: carried.steps,
       loads: graph.loadOrder.compactMap { name in load(name, expected) }, repairs: decisions.map(\.request),
       decisions: SHA256Stream.hex(of: try CanonicalJSON.encode(decisions)), effects: effects(of: decisions), expected: expected,
-      deferredKeys: graph.deferred, acceptedDefects: try AcceptedDefects(schema: schema, zone: repaired, engine: engine).measure(),
+      deferredKeys: graph.deferred,
+      acceptedDefects: try AcceptedDefects(schema: schema, zone: repaired, engine: engine, judge: judge).measure(),
       choices: choices, objects: carried.objects)
     return PlannedMigration(plan: plan, decisions: decisions)
   }

@@ -26,10 +26,10 @@ struct FindingCard {
     return #"<span class="rate" title="\#(number: finding.count) of \#(number: finding.total)">\#(percent)</span>"#
   }
 
-  private var why: Markup { documentation.map { #"<p class="why">\#($0.why)</p>"# } ?? "" }
+  private var why: Markup { documentation.map { #"<p class="why">\#($0.why.onOneLine)</p>"# } ?? "" }
 
   private var remedy: Markup {
-    let advice: Markup = documentation.map { "<p><b>What to do.</b> \($0.remedy)</p>" } ?? ""
+    let advice: Markup = documentation.map { "<p><b>What to do.</b> \($0.remedy.onOneLine)</p>" } ?? ""
     let command: Markup = finding.repair.map { "<p><b>Repair.</b> <code>drydock plan --repair '\("\($0)")'</code></p>" } ?? ""
     return advice + command
   }
@@ -86,4 +86,9 @@ struct SQLBlock {
 
       """
   }
+}
+
+extension String {
+  /// Prose that was written on several lines.
+  fileprivate var onOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }
