@@ -1,6 +1,12 @@
 internal import DrydockCore
 internal import DrydockData
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Computes ``Extremes``: on the first 100 bytes of each text, since no more of it is told.
 final class ExtremesAccumulator: ColumnAccumulator {
   private static let limit = 100
@@ -46,15 +52,21 @@ final class ExtremesAccumulator: ColumnAccumulator {
   }
 
   private func takeLeast(_ text: UnsafeRawBufferPointer, _ head: UInt64) {
-    let cut = text.prefix(Self.limit)
-    if let known = least.bytes, !cut.lexicographicallyPrecedes(known) { return }
+    let cut = UnsafeRawBufferPointer(rebasing: text.prefix(Self.limit))
+    if let known = least.bytes, known.withUnsafeBytes({ !Self.precedes(cut, $0) }) { return }
     least = Extreme(bytes: Array(cut), head: head)
   }
 
   private func takeGreatest(_ text: UnsafeRawBufferPointer, _ head: UInt64) {
-    let cut = text.prefix(Self.limit)
-    if let known = greatest.bytes, !known.lexicographicallyPrecedes(cut) { return }
+    let cut = UnsafeRawBufferPointer(rebasing: text.prefix(Self.limit))
+    if let known = greatest.bytes, known.withUnsafeBytes({ !Self.precedes($0, cut) }) { return }
     greatest = Extreme(bytes: Array(cut), head: head)
+  }
+
+  private static func precedes(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    guard let first = a.baseAddress, let second = b.baseAddress else { return a.count < b.count }
+    let order = memcmp(first, second, min(a.count, b.count))
+    return order < 0 || order == 0 && a.count < b.count
   }
 
   func merge(_ other: ExtremesAccumulator) {

@@ -4,13 +4,11 @@ internal import DrydockData
 /// Computes ``TypeConformance``.
 final class TypeConformanceAccumulator: ColumnAccumulator {
   static let needsNumbers = true
-  private static let kinds = ValueKind.allCases
-  private static let integer = index(of: .integer)
-  private static let number = index(of: .number)
-  private static let binary = index(of: .binary)
+  /// By whose places cells are counted; the two that are mostly met have theirs as constants.
+  private static let kinds: [ValueKind] = [.integer, .number, .boolean, .date, .time, .timestamp, .uuid, .binary, .text]
 
   let question: TypeConformance
-  /// By index of ``ValueKind/allCases``.
+  /// By place in ``kinds``.
   private var counts: [UInt64]
   private let accepted: [Bool]
   private let promisesNumbers: Bool
@@ -25,25 +23,18 @@ final class TypeConformanceAccumulator: ColumnAccumulator {
     collector = RowCollector(setup.rows)
   }
 
-  private static func index(of kind: ValueKind) -> Int { kinds.firstIndex(of: kind) ?? 0 }
-
-  /// By which cells that are no numbers are counted: looking kinds up in a list takes longer than reading the cell.
-  private static let places: (boolean: Int, date: Int, time: Int, timestamp: Int, uuid: Int, text: Int) = (
-    index(of: .boolean), index(of: .date), index(of: .time), index(of: .timestamp), index(of: .uuid), index(of: .text)
-  )
-
   @inline(__always)
   private static func place(of kind: ValueKind) -> Int {
     switch kind {
-    case .integer: integer
-    case .number: number
-    case .boolean: places.boolean
-    case .date: places.date
-    case .time: places.time
-    case .timestamp: places.timestamp
-    case .uuid: places.uuid
-    case .binary: binary
-    case .text: places.text
+    case .integer: 0
+    case .number: 1
+    case .boolean: 2
+    case .date: 3
+    case .time: 4
+    case .timestamp: 5
+    case .uuid: 6
+    case .binary: 7
+    case .text: 8
     }
   }
 
@@ -56,13 +47,23 @@ final class TypeConformanceAccumulator: ColumnAccumulator {
     let isPlain = column.exceptions.isEmpty && !column.isBinary
     let accepted = accepted
     var next = 0
+    var (integers, numbers): (UInt64, UInt64) = (0, 0)
+    let (takesIntegers, takesNumbers) = (isPlain && accepted[0], isPlain && accepted[1])
     for row in 0..<cells.count {
-      guard let text = cells[row] else { continue }
-      let odd = isPlain ? nil : column.exception(row, &next)
-      let kind = Self.kind(text, column.forms[row], odd, column)
-      counts[kind] &+= 1
-      if !accepted[kind] || odd != nil && isStoredAsText(odd) { note(column, row) }
+      let form = column.forms[row]
+      if takesIntegers && form == NumberReader.Form.integer {
+        integers &+= 1
+      } else if takesNumbers && form == NumberReader.Form.number {
+        numbers &+= 1
+      } else if let text = cells[row] {
+        let odd = isPlain ? nil : column.exception(row, &next)
+        let kind = Self.place(of: Self.kind(text, form, odd, column))
+        counts[kind] &+= 1
+        if !accepted[kind] || odd != nil && isStoredAsText(odd) { note(column, row) }
+      }
     }
+    counts[0] += integers
+    counts[1] += numbers
   }
 
   /// SQLite keeps an integer as an integer where the column says so: a text of digits there is what could not be converted.
@@ -74,11 +75,10 @@ final class TypeConformanceAccumulator: ColumnAccumulator {
   }
 
   @inline(__always)
-  private static func kind(_ text: UnsafeRawBufferPointer, _ form: UInt8, _ odd: CellClass?, _ column: ColumnView) -> Int {
-    if odd == .blob || odd == .undecodable || odd == nil && column.isBinary { return binary }
-    if form == NumberReader.Form.integer { return integer }
-    if form == NumberReader.Form.number { return number }
-    return place(of: KindReader.kind(text))
+  private static func kind(_ text: UnsafeRawBufferPointer, _ form: UInt8, _ odd: CellClass?, _ column: ColumnView) -> ValueKind {
+    if odd == .blob || odd == .undecodable || odd == nil && column.isBinary { return .binary }
+    if form == NumberReader.Form.integer { return .integer }
+    return form == NumberReader.Form.number ? .number : KindReader.kind(text)
   }
 
   func endChunk(_ chunk: Int) { collector.endChunk(chunk) }

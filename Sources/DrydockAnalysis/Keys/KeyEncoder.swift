@@ -61,6 +61,40 @@ struct KeyEncoder: ~Copyable {
     return .whole(ValueKey(Digest128.xxh3(bytes.bytes)))
   }
 
+  /// The keys of a column that is the whole key, one after the other, each with its row's ordinal where it has three words; returns how
+  /// many. NULLs have none.
+  mutating func keys(of part: Part, _ batch: RecordBatch, into keys: UnsafeMutablePointer<UInt64>, words: Int) -> Int {
+    let isPlain = batch.exceptions.isEmpty
+    return batch.withCells(part.place) { cells in
+      var found = 0
+      for row in 0..<cells.count {
+        guard let text = cells[row] else { continue }
+        let key = key(text, odd: isPlain ? nil : batch.exceptionClass(row: row, column: part.place), part)
+        keys[words &* found] = key.low
+        keys[words &* found &+ 1] = key.high
+        if words == 3 { keys[words &* found &+ 2] = batch.ordinal(of: row) }
+        found &+= 1
+      }
+      return found
+    }
+  }
+
+  /// The key of a cell; up to 15 bytes stand for themselves.
+  private mutating func key(_ text: UnsafeRawBufferPointer, odd: CellClass?, _ part: Part) -> ValueKey {
+    let cellClass = odd ?? part.rule.expected(of: text) ?? .text
+    // What nearly all keys are: integers, compared as they are written.
+    if cellClass == .integer && part.affinity != .text { return ValueKey(text, classCode: Self.code(of: "n")) }
+    bytes.removeAll()
+    append(text, cellClass, part)
+    let tag = Unicode.Scalar(bytes.bytes[0])
+    return ValueKey(UnsafeRawBufferPointer(rebasing: bytes.bytes[Self.headLength...]), classCode: Self.code(of: tag))
+  }
+
+  /// Bytes that ``put(_:_:)`` writes before a text.
+  private static let headLength = 8
+
+  private static func code(of tag: Unicode.Scalar) -> UInt64 { tag == "n" ? 1 : tag == "t" ? 2 : 3 }
+
   private mutating func append(_ text: UnsafeRawBufferPointer, _ cellClass: CellClass, _ part: Part) {
     switch cellClass {
     case .integer:

@@ -16,6 +16,20 @@ struct KeyReader {
 
   /// Takes a batch.
   mutating func read(_ batch: RecordBatch, into spool: KeySpool) throws {
+    if parts.count == 1 { try readColumn(parts[0], batch, into: spool) } else { try readRows(batch, into: spool) }
+  }
+
+  /// The common case of one column: no digest for short keys, and no look at each row's batch.
+  private mutating func readColumn(_ part: KeyEncoder.Part, _ batch: RecordBatch, into spool: KeySpool) throws {
+    var encoder = KeyEncoder(parts, folded: folded)
+    let keys = try spool.reserve(batch.rowCount)
+    let words = spool.words
+    let found = encoder.keys(of: part, batch, into: keys, words: words)
+    withoutReference += UInt64(batch.rowCount - found)
+    spool.commit(found)
+  }
+
+  private mutating func readRows(_ batch: RecordBatch, into spool: KeySpool) throws {
     var encoder = KeyEncoder(parts, folded: folded)
     let keys = try spool.reserve(batch.rowCount)
     let words = spool.words

@@ -55,9 +55,14 @@ final class ValueCounter {
     var next = 0
     var found: UInt64 = 0
     defer { present += found }
+    var view = table.view
     for row in 0..<cells.count {
       guard let text = cells[row] else { continue }
-      guard table.add(Self.key(text, column, row, &next), text) else { return row }
+      let key = Self.key(text, column, row, &next)
+      if let place = view.count(key) {
+        guard table.add(key, text, at: place) else { return row }
+        view = table.view
+      }
       found &+= 1
     }
     return cells.count

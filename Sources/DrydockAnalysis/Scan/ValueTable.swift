@@ -3,7 +3,7 @@ final class ValueTable {
   /// Bytes of a text that are kept.
   static let textLimit = 100
 
-  private struct Slot {
+  fileprivate struct Slot {
     var low: UInt64
     /// 0 is an empty slot; no key has it.
     var high: UInt64
@@ -44,23 +44,43 @@ final class ValueTable {
     return slots
   }
 
-  /// Counts a value; false where it is new and there is no room for it.
-  @inline(__always)
-  func add(_ key: ValueKey, _ text: UnsafeRawBufferPointer) -> Bool {
-    let index = place(key.low, key.high)
-    if slots[index].high != 0 {
+  /// Where the values lie until the table grows: for loops, which would otherwise read it anew for each cell.
+  struct View {
+    fileprivate let slots: UnsafeMutablePointer<Slot>
+    fileprivate let mask: Int
+
+    /// Counts a value that is there; else the place where it belongs.
+    @inline(__always)
+    func count(_ key: ValueKey) -> Int? {
+      let index = place(key.low, key.high)
+      guard slots[index].high != 0 else { return index }
       slots[index].count &+= 1
-      return true
+      return nil
     }
-    return insert(key.low, key.high, count: 1, text: text, at: index)
+
+    @inline(__always)
+    fileprivate func place(_ low: UInt64, _ high: UInt64) -> Int {
+      var index = Int(truncatingIfNeeded: ValueKey.mix(low, high)) & mask
+      while slots[index].high != 0 && (slots[index].low != low || slots[index].high != high) { index = (index &+ 1) & mask }
+      return index
+    }
   }
 
-  @inline(__always)
-  private func place(_ low: UInt64, _ high: UInt64) -> Int {
-    var index = Int(truncatingIfNeeded: ValueKey.mix(low, high)) & mask
-    while slots[index].high != 0 && (slots[index].low != low || slots[index].high != high) { index = (index &+ 1) & mask }
-    return index
+  /// Valid until a value is added.
+  var view: View { View(slots: slots, mask: mask) }
+
+  /// Adds a new value where ``View/count(_:)`` says; false where there is no room for it.
+  func add(_ key: ValueKey, _ text: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    insert(key.low, key.high, count: 1, text: text, at: index)
   }
+
+  /// Counts a value; false where it is new and there is no room for it.
+  func add(_ key: ValueKey, _ text: UnsafeRawBufferPointer) -> Bool {
+    guard let index = view.count(key) else { return true }
+    return add(key, text, at: index)
+  }
+
+  private func place(_ low: UInt64, _ high: UInt64) -> Int { view.place(low, high) }
 
   private func insert(_ low: UInt64, _ high: UInt64, count added: UInt64, text: UnsafeRawBufferPointer, at index: Int) -> Bool {
     guard count < limit, hasRoom() else { return false }

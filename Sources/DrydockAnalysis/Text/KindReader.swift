@@ -2,19 +2,25 @@ internal import DrydockCore
 
 /// Reads cells that are no numbers as dates, times, booleans and identifiers, byte by byte.
 enum KindReader {
-  /// The kind of a cell's text, which is no number.
+  /// The kind of a cell's text, which is no number; most texts are told by length and first byte.
+  @inline(__always)
   static func kind(_ text: UnsafeRawBufferPointer) -> ValueKind {
-    guard let first = text.first else { return .text }
-    if text.count == 36 && isUUID(text) { return .uuid }
-    if first &- 48 < 10 { return moment(text) }
+    guard text.count > 0 else { return .text }
+    if text[0] &- 48 < 10 || text.count == 36 { return momentOrUUID(text) }
     return text.count <= 5 && isBoolean(text) ? .boolean : .text
+  }
+
+  private static func momentOrUUID(_ text: UnsafeRawBufferPointer) -> ValueKind {
+    if text.count == 36 && isUUID(text) { return .uuid }
+    return text[0] &- 48 < 10 ? moment(text) : .text
   }
 
   private static func isBoolean(_ text: UnsafeRawBufferPointer) -> Bool {
     var word: UInt64 = 0
-    for byte in text { word = word << 8 | UInt64(byte | 32) }
+    for index in 0..<text.count { word = word &<< 8 | UInt64(text[index] | 32) }
     switch (text.count, word) {
-    case (1, 0x74), (1, 0x66), (2, 0x6E6F), (3, 0x7965_73), (4, 0x7472_7565), (5, 0x66_616C_7365): return text.allSatisfy { $0 > 64 }
+    // t, f, no, yes, true, false
+    case (1, 0x74), (1, 0x66), (2, 0x6E6F), (3, 0x79_6573), (4, 0x7472_7565), (5, 0x66_616C_7365): return true
     default: return false
     }
   }

@@ -57,14 +57,21 @@ enum NumberReader {
     return Form.number
   }
 
-  private static let powers: [Double] = (0...22).map { power in (0..<power).reduce(1.0) { size, _ in size * 10 } }
-  private static let wholePowers: [UInt64] = (0...19).map { power in (0..<power).reduce(1) { size, _ in size * 10 } }
+  // Written out: literals stand in the binary, computed ones are asked for by every cell whether they were computed.
+  private static let powers: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+  ]
+  private static let wholePowers: [UInt64] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
+    1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
+    1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+  ]
 
   /// The double nearest to `mantissa / 10^decimals`, for up to 19 digits.
   @inline(__always)
   static func quotient(_ mantissa: UInt64, decimals: Int) -> Double {
     // Both are exact doubles, so one division rounds once (Clinger 1990).
-    if mantissa < 1 << 53 { return powers.withUnsafeBufferPointer { Double(mantissa) / $0[decimals] } }
+    if mantissa < 1 << 53 { return Double(mantissa) / powers[decimals] }
     return longQuotient(mantissa, decimals: decimals)
   }
 
