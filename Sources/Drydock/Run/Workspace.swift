@@ -21,8 +21,7 @@ public struct Workspace: Sendable {
   public func newRun(_ record: RunRecord) throws -> RunDirectory {
     try RepairWords.checkIDs(record.repairs)
     let folder = try SealedFolder.create(runsPath)
-    // Seconds are not enough where scripts start runs side by side.
-    let id = Self.stamp() + "-" + String(UInt16.random(in: .min ... .max), radix: 16).leftPadded(to: 4)
+    let id = Self.newID()
     return try RunDirectory(creating: id, in: folder.folder(id), record: record)
   }
 
@@ -86,12 +85,18 @@ public struct Workspace: Sendable {
     return nil
   }
 
-  private static func stamp() -> String {
-    var now = time(nil)
+  /// UTC to the second, then the fraction of the second in 65,536ths and two digits of chance: scripts start runs side by side, and the
+  /// newest run must sort last.
+  private static func newID() -> String {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    var seconds = now.tv_sec
     var parts = tm()
-    gmtime_r(&now, &parts)
-    return [parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday].map { String($0).leftPadded(to: 2) }.joined() + "-"
-      + [parts.tm_hour, parts.tm_min, parts.tm_sec].map { String($0).leftPadded(to: 2) }.joined()
+    gmtime_r(&seconds, &parts)
+    let day = [Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday)].map { String($0).leftPadded(to: 2) }.joined()
+    let time = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { String($0).leftPadded(to: 2) }.joined()
+    let fraction = String(Int(now.tv_nsec) * 65_536 / 1_000_000_000, radix: 16).leftPadded(to: 4)
+    return "\(day)-\(time)-\(fraction)" + String(UInt8.random(in: .min ... .max), radix: 16).leftPadded(to: 2)
   }
 }
 
