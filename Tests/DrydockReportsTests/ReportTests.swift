@@ -38,13 +38,6 @@ struct ReportTests {
     #expect(change.remaining.map(\.before) == [7, 6])
   }
 
-  @Test func profileAsksWhatItShows() {
-    let schema = ShopSchema.schema
-    let questions = TableProfile.analyzers(for: schema)
-    #expect(questions.contains(AnyAnalyzer(RowCount(ObjectName("orders")))))
-    #expect(ShopMetrics.store(for: schema).analyzers.isSubset(of: questions))
-  }
-
   @Test func overflowIsNoNumber() {
     var metrics = MetricStore()
     let table = ShopSchema.table("t", "*id REAL")

@@ -67,6 +67,11 @@ import Testing
     let report = try pipeline.report()
     #expect(report.beforeAfter?.fixed.count == 2 && report.beforeAfter?.new.isEmpty == true)
     #expect(report.verification?.holds == true)
+    // What is measured for profiles and what profiles show are two lists.
+    for column in report.profiles.flatMap(\.columns) {
+      #expect(column.nulls != nil && column.distinct != nil && column.extremes != nil && column.lengths != nil, "\(column.column)")
+      #expect(column.moments != nil && column.quantiles != nil && column.topValues != nil && column.conformance != nil, "\(column.column)")
+    }
   }
 
   @Test func theStrangestRowComesFirst() throws {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Drydock
 internal import DrydockCore
 internal import DrydockData
+internal import DrydockReports
 
 /// `drydock runs list|show|rm`.
 struct RunsCommand: ParsableCommand {
@@ -75,16 +76,16 @@ struct RunsCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try Session(shared).workspace
-      let difference = try FindingsDifference(
+      let difference = try BeforeAfter(
         before: workspace.look(at: earlier).findings(), after: workspace.look(at: later).findings())
       let lines =
         difference.new.map { "new        \($0.check)  \($0.object)  \($0.message)" }
         + difference.fixed.map { "fixed      \($0.check)  \($0.object)  \($0.message)" }
-        + difference.unchanged.map { same in
+        + difference.remaining.map { same in
           "unchanged  \(same.finding.check)  \(same.finding.object)  \(same.finding.message)"
             + (same.before == same.finding.count ? "" : " (before: \(same.before))")
         }
-      let sum = "\(difference.new.count) new, \(difference.fixed.count) fixed, \(difference.unchanged.count) unchanged\n"
+      let sum = "\(difference.new.count) new, \(difference.fixed.count) fixed, \(difference.remaining.count) unchanged\n"
       try shared.output().write(difference, text: lines.map { VisibleText.of($0) + "\n" }.joined() + sum)
     }
   }

@@ -38,16 +38,6 @@ public struct ColumnProfile: Sendable, Hashable, Codable {
     conformance = metrics[Self.conformance(of: column, in: table)].map(Figure.init)
   }
 
-  /// The questions whose answers make a whole profile.
-  public static func analyzers(for column: Column, of table: ObjectName) -> [AnyAnalyzer] {
-    let name = column.name
-    return [
-      AnyAnalyzer(Nulls(table, name)), AnyAnalyzer(Distinct(table, name)), AnyAnalyzer(Extremes(table, name)),
-      AnyAnalyzer(Lengths(table, name)), AnyAnalyzer(Moments(table, name)), AnyAnalyzer(Quantiles(table, name)),
-      AnyAnalyzer(TopValues(table, name)), AnyAnalyzer(conformance(of: column, in: table)),
-    ]
-  }
-
   private static func conformance(of column: Column, in table: ObjectName) -> TypeConformance {
     TypeConformance(table, column.name, promised: ValueKind.promised(by: column.nativeType))
   }
@@ -72,16 +62,6 @@ public struct TableProfile: Sendable, Hashable, Codable {
   /// All landable tables of a schema.
   public static func all(of schema: Schema, in metrics: MetricStore) -> [TableProfile] {
     schema.tables.filter(\.isLandable).map { TableProfile($0, in: metrics) }
-  }
-
-  /// The questions whose answers make whole profiles of a schema.
-  public static func analyzers(for schema: Schema) -> Set<AnyAnalyzer> {
-    var questions: Set<AnyAnalyzer> = []
-    for table in schema.tables where table.isLandable {
-      questions.insert(AnyAnalyzer(RowCount(table.name)))
-      for column in table.landedColumns { questions.formUnion(ColumnProfile.analyzers(for: column, of: table.name)) }
-    }
-    return questions
   }
 }
 
