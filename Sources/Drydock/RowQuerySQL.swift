@@ -13,45 +13,84 @@ struct RowQuerySQL {
 
   /// The statement without a semicolon; nil where a name or an expression cannot be written.
   var text: String? {
-    guard let table = quote(query.table.name) else { return nil }
-    let columns = query.columns.compactMap(quote)
-    guard columns.count == query.columns.count else { return nil }
-    let list = columns.isEmpty ? "*" : columns.joined(separator: ", ")
-    switch query.condition {
-    case .holds(let tree): return expression(tree).map { "SELECT \(list) FROM \(table) WHERE \($0)" }
-    case .missing(let child, let parent): return missing(child, parent, table, list)
-    case .repeated(let names): return repeated(names, table, list)
+    if case .repeated(let names) = query.condition {
+      return repeated(names).map { "SELECT \($0.columns), count(*) AS times \($0.rows) HAVING count(*) > 1" }
     }
+    let columns = query.columns.compactMap { shown($0) }
+    guard columns.count == query.columns.count, let rows = rows() else { return nil }
+    return "SELECT \(columns.isEmpty ? allColumns : columns.joined(separator: ", ")) \(rows)"
+  }
+
+  /// A statement whose one number is how many rows there are, repetitions without the first of each; `kept` counts for a relation the rows
+  /// that do have a parent.
+  func count(kept: Bool = false) -> String? {
+    if case .repeated(let names) = query.condition {
+      return repeated(names).map { "SELECT coalesce(sum(times - 1), 0) FROM (SELECT count(*) AS times \($0.rows))" }
+    }
+    return rows(kept: kept).map { "SELECT count(*) \($0)" }
   }
 
   private func quote(_ name: String) -> String? { try? SQLiteDialect.quote(name) }
 
-  private func missing(_ child: [String], _ parent: ColumnSet, _ table: String, _ list: String) -> String? {
-    let pairs = zip(child, parent.columns).compactMap { own, other -> String? in
-      guard let own = quote(own), let other = quote(other) else { return nil }
-      return "p.\(other) = c.\(own)"
+  private var isRelation: Bool { if case .missing = query.condition { true } else { false } }
+  private var allColumns: String { isRelation ? "c.*" : "*" }
+  private func shown(_ name: String) -> String? { quote(name).map { isRelation ? "c.\($0)" : $0 } }
+
+  /// FROM and WHERE.
+  private func rows(kept: Bool = false) -> String? {
+    guard let table = quote(query.table.name) else { return nil }
+    switch query.condition {
+    case .holds(let tree): return expression(tree).map { "FROM \(table) WHERE \($0)" }
+    case .missing(let child, let parent): return related(child, parent, table, kept: kept)
+    case .repeated: return nil
     }
-    let present = child.compactMap(quote).map { "c.\($0) IS NOT NULL" }
-    let shown = query.columns.isEmpty ? "c.*" : query.columns.compactMap(quote).map { "c.\($0)" }.joined(separator: ", ")
-    // There is no such parent: whoever refers to it is an orphan.
-    guard schema.table(parent.table) != nil else {
-      return present.isEmpty ? nil : "SELECT \(shown) FROM \(table) AS c WHERE \(present.joined(separator: " AND "))"
-    }
-    guard !pairs.isEmpty, pairs.count == child.count, present.count == child.count, let parent = quote(parent.table.name) else {
-      return nil
-    }
-    return
-      "SELECT \(shown) FROM \(table) AS c WHERE \(present.joined(separator: " AND ")) AND NOT EXISTS (SELECT 1 FROM \(parent) AS p WHERE "
-      + pairs.joined(separator: " AND ") + ")"
   }
 
-  private func repeated(_ names: [String], _ table: String, _ list: String) -> String? {
+  private func related(_ child: [String], _ parent: ColumnSet, _ table: String, kept: Bool) -> String? {
+    let present = child.compactMap(presence)
+    guard !present.isEmpty, present.count == child.count else { return nil }
+    let rows = "FROM \(table) AS c WHERE \(present.joined(separator: " AND "))"
+    // There is no such parent: whoever refers to it is an orphan.
+    guard schema.table(parent.table) != nil else { return kept ? nil : rows }
+    // The plus takes the child's affinity off, so that the parent's decides, as it does where SQLite enforces a key.
+    let pairs = zip(child, parent.columns).compactMap { own, other -> String? in
+      guard let own = quote(own), let other = quote(other) else { return nil }
+      return "p.\(other) = +c.\(own)"
+    }
+    guard pairs.count == child.count, let parent = quote(parent.table.name) else { return nil }
+    let exists = "EXISTS (SELECT 1 FROM \(parent) AS p WHERE \(pairs.joined(separator: " AND ")))"
+    return "\(rows) AND \(kept ? exists : "NOT " + exists)"
+  }
+
+  private func presence(_ name: String) -> String? {
+    quote(name).map { isRequired(name) ? "typeof(c.\($0)) <> 'null'" : "c.\($0) IS NOT NULL" }
+  }
+
+  /// The group's columns, and FROM and GROUP BY.
+  private func repeated(_ names: [String]) -> (columns: String, rows: String)? {
     let all = names.isEmpty ? schema.table(query.table)?.landedColumns.map(\.name) ?? [] : names
     let columns = all.compactMap(quote)
-    guard !columns.isEmpty, columns.count == all.count else { return nil }
-    let group = columns.joined(separator: ", ")
-    return "SELECT \(group), count(*) AS times FROM \(table) GROUP BY \(group) HAVING count(*) > 1"
+    guard let table = quote(query.table.name), !columns.isEmpty, columns.count == all.count else { return nil }
+    let group = all.flatMap(identity).joined(separator: ", ")
+    return (columns.joined(separator: ", "), "FROM \(table) GROUP BY \(group)")
   }
+
+  /// What tells two landed cells of a column apart: bytes, and the class where one column can hold 1 and 1.0.
+  private func identity(_ name: String) -> [String] {
+    guard let column = exact(name) else { return [] }
+    let type = self.column(name)?.type
+    return type == .any || type == .binary ? ["typeof(\(column))", column] : [column]
+  }
+
+  private func column(_ name: String) -> Column? { schema.table(query.table)?.columns.first { $0.name == name } }
+
+  /// A column compared by bytes, as findings are: its own collation would call other values equal.
+  private func exact(_ name: String) -> String? {
+    quote(name).map { column(name)?.collation == nil ? $0 : "\($0) COLLATE BINARY" }
+  }
+
+  /// SQLite answers `IS NULL` on a column that is declared NOT NULL without looking at its cells.
+  private func isRequired(_ name: String) -> Bool { column(name)?.isNullable == false }
 
   // MARK: expressions
 
@@ -61,7 +100,7 @@ struct RowQuerySQL {
 
   private func expression(_ tree: ExpressionTree) -> String? {
     switch tree {
-    case .column(let name): return quote(name)
+    case .column(let name): return exact(name)
     case .number(let digits): return digits
     case .text(let text): return literal(text)
     case .blob(let digits): return "x'\(digits)'"
@@ -69,6 +108,9 @@ struct RowQuerySQL {
     case .call(let name, let arguments):
       let parts = arguments.compactMap(expression)
       guard parts.count == arguments.count else { return nil }
+      if name == "IS", arguments.last == .null, case .column(let column) = arguments[0], isRequired(column) {
+        return "typeof(\(parts[0])) = 'null'"
+      }
       return call(name, parts)
     }
   }

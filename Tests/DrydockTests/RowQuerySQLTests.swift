@@ -31,4 +31,20 @@ import Testing
   }
 
   @Test func aFunctionsNameIsNoPlaceForSQL() { #expect(sql(.holds(.call("a) OR (1", [.null]))) == nil) }
+
+  /// Engine and finding must mean the same rows: see `FindingQueryTests` for the numbers.
+  @Test func cellsAreComparedAsTheyWereLanded() {
+    let columns = [
+      Column(name: "a", type: .text, nativeType: "TEXT", isNullable: false),
+      Column(name: "b", type: .any, nativeType: "", collation: "NOCASE"),
+    ]
+    let schema = Schema(engine: .sqlite, tables: [Table(name: Self.table, columns: columns)])
+    func sql(_ condition: RowQuery.Condition) -> String? { RowQuerySQL(RowQuery(Self.table, condition), schema: schema).text }
+    #expect(sql(.holds(.call("IS", [.column("a"), .null]))) == "SELECT * FROM \"t\" WHERE typeof(\"a\") = 'null'")
+    #expect(sql(.holds(.call("IS", [.column("b"), .null]))) == "SELECT * FROM \"t\" WHERE (\"b\" COLLATE BINARY IS NULL)")
+    #expect(
+      sql(.repeated(["b"]))
+        == "SELECT \"b\", count(*) AS times FROM \"t\" GROUP BY typeof(\"b\" COLLATE BINARY), \"b\" COLLATE BINARY HAVING count(*) > 1")
+    #expect(sql(.missing(child: ["a"], parent: ColumnSet(Self.table, ["b"])))?.hasSuffix("WHERE p.\"b\" = +c.\"a\")") == true)
+  }
 }

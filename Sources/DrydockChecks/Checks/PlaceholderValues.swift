@@ -55,6 +55,9 @@ public struct PlaceholderValues: Check {
     let parts =
       (texts.isEmpty ? [] : [ExpressionTree.call("IN", [folded] + texts)])
       + (numbers.isEmpty ? [] : [ExpressionTree.call("IN", [place.expression] + numbers)])
-    return RowQuery(place.table.name, .holds(parts.count == 2 ? .call("OR", parts) : parts[0]))
+    let isPlaceholder = parts.count == 2 ? ExpressionTree.call("OR", parts) : parts[0]
+    // TRIM would read a blob as text.
+    let isNoBlob = ExpressionTree.call("<>", [.call("TYPEOF", [place.expression]), .text("blob")])
+    return RowQuery(place.table.name, .holds(texts.isEmpty ? isPlaceholder : .call("AND", [isNoBlob, isPlaceholder])))
   }
 }

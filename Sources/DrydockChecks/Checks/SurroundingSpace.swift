@@ -29,8 +29,15 @@ public struct SurroundingSpace: Check {
       return Finding(
         Self.documentation, object: place.object, count: cells, total: metrics.value(RowCount(place.table.name))?.rows ?? 0,
         message: "\(cells.of("text")) with surrounding blanks in \(place.object)",
-        query: RowQuery(place.table.name, .holds(.call("<>", [place.expression, .call("TRIM", [place.expression, .text(" \t")])]))),
+        query: Self.query(place),
         repair: RepairRequest(repair: "trim-blanks", table: place.table.name, column: place.name), evidence: AnyAnalyzer(question))
     }
+  }
+
+  /// A number or a blob is another value than its text, with blanks or without.
+  private static func query(_ place: ColumnPlace) -> RowQuery {
+    let isText = ExpressionTree.call("=", [.call("TYPEOF", [place.expression]), .text("text")])
+    let isPadded = ExpressionTree.call("<>", [place.expression, .call("TRIM", [place.expression, .text(" \t")])])
+    return RowQuery(place.table.name, .holds(.call("AND", [isText, isPadded])))
   }
 }

@@ -57,6 +57,10 @@ public struct TypeNonconformingValues: Check {
     guard kind == .integer || kind == .number else { return nil }
     let kept = ["null", "integer"] + (kind == .number ? ["real"] : [])
     let isKept = ExpressionTree.call("IN", [.call("TYPEOF", [place.expression])] + kept.map { .text($0) })
-    return RowQuery(place.table.name, .holds(.call("NOT", [isKept])))
+    let isBroken = ExpressionTree.call("NOT", [isKept])
+    guard kind == .number else { return RowQuery(place.table.name, .holds(isBroken)) }
+    // What lies beyond the greatest double is a real for SQLite and no number for anybody else.
+    let isInfinite = ExpressionTree.call("IN", [place.expression, .number("9e999"), .number("-9e999")])
+    return RowQuery(place.table.name, .holds(.call("OR", [isBroken, isInfinite])))
   }
 }
