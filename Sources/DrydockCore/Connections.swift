@@ -96,6 +96,15 @@ public protocol SourceConnection: AnyObject {
   func brokenForeignKeys(_ table: Table) throws -> [ForeignKeyViolation]
   /// The engine's own check of the file or database; empty where nothing is wrong.
   func integrityErrors() throws -> [String]
+  /// Runs one statement in the read-only cage, on a connection of its own that is closed afterwards: the answer is of now, never of the
+  /// pinned snapshot.
+  ///
+  /// Throws ``Failure`` of kind `permission` for what would write or reach beyond the database, `deadline` when time is up, `full` for
+  /// values or working memory beyond the limits, and `usage` for everything else that is wrong with the statement.
+  func ask(_ sql: String, limits: QueryLimits) throws -> QueryAnswer
+  /// The engine's plan for a statement, a line each, indented by two blanks a level. Nothing is run: it shows that ``ask(_:limits:)`` would
+  /// take the statement and that every name in it exists; throws as that does.
+  func explain(_ sql: String) throws -> [String]
 }
 
 /// A row that breaks a foreign key, as the engine tells it.

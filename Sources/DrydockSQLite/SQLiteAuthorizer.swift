@@ -21,25 +21,50 @@ enum SQLiteAuthorizer {
     _ = drydock_sqlite3_db_config_flag(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)
     // Views and CHECKs of the source are never run by landing; what runs is ours.
     let code = sqlite3_set_authorizer(
+      db, { _, action, first, second, _, _ in SQLiteAuthorizer.allows(action, first, second) ? SQLITE_OK : SQLITE_DENY }, nil)
+    guard code == SQLITE_OK else { throw handle.failure(code, attempted: "close \(handle.path) for writing") }
+  }
+
+  /// Closes a caged connection further, for statements that others wrote: no transactions of their own, fewer functions, and a name in
+  /// double quotes that does not exist is an error, where SQLite would take it for a text.
+  static func cageForQuestions(_ handle: SQLiteHandle) throws {
+    let db = handle.pointer
+    _ = drydock_sqlite3_db_config_flag(db, SQLITE_DBCONFIG_DQS_DML, 0)
+    _ = drydock_sqlite3_db_config_flag(db, SQLITE_DBCONFIG_DQS_DDL, 0)
+    let code = sqlite3_set_authorizer(
       db,
       { _, action, first, second, _, _ in
-        switch action {
-        case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
-        case SQLITE_FUNCTION:
-          let name = second.map { String(cString: $0).lowercased() } ?? ""
-          return SQLiteAuthorizer.forbiddenFunctions.contains(name) ? SQLITE_DENY : SQLITE_OK
-        case SQLITE_TRANSACTION: return SQLITE_OK
-        case SQLITE_PRAGMA:
-          let name = first.map { String(cString: $0).lowercased() } ?? ""
-          // A value would set what the name alone only tells; of those with an argument only the listing ones pass.
-          let takesArgument = name.hasSuffix("_info") || name.hasSuffix("_xinfo") || name.hasSuffix("_list") || name.hasSuffix("_check")
-          guard SQLiteAuthorizer.harmless.contains(name), second == nil || takesArgument else { return SQLITE_DENY }
-          return SQLITE_OK
-        default: return SQLITE_DENY
-        }
+        if action == SQLITE_TRANSACTION { return SQLITE_DENY }
+        if action == SQLITE_FUNCTION, SQLiteAuthorizer.isForbiddenInQuestions(second) { return SQLITE_DENY }
+        return SQLiteAuthorizer.allows(action, first, second) ? SQLITE_OK : SQLITE_DENY
       }, nil)
     guard code == SQLITE_OK else { throw handle.failure(code, attempted: "close \(handle.path) for writing") }
   }
 
+  private static func allows(_ action: Int32, _ first: UnsafePointer<CChar>?, _ second: UnsafePointer<CChar>?) -> Bool {
+    switch action {
+    case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE, SQLITE_TRANSACTION: return true
+    case SQLITE_FUNCTION: return !forbiddenFunctions.contains(word(second))
+    case SQLITE_PRAGMA:
+      let name = word(first)
+      // A value would set what the name alone only tells; of those with an argument only the listing ones pass.
+      let takesArgument = name.hasSuffix("_info") || name.hasSuffix("_xinfo") || name.hasSuffix("_list") || name.hasSuffix("_check")
+      return harmless.contains(name) && (second == nil || takesArgument)
+    default: return false
+    }
+  }
+
+  private static func word(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0).lowercased() } ?? "" }
+
   private static let forbiddenFunctions: Set<String> = ["load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "zeroblob"]
+
+  private static func isForbiddenInQuestions(_ name: UnsafePointer<CChar>?) -> Bool {
+    let name = word(name)
+    return name.hasPrefix("fts3_") || name.hasPrefix("fts5") || doubtfulFunctions.contains(name)
+  }
+
+  /// What reaches into extensions, writes to the process's log, runs statements of its own, or makes large values out of nothing.
+  private static let doubtfulFunctions: Set<String> = [
+    "eval", "fsdir", "lsmode", "optimize", "randomblob", "rtreecheck", "shell_add_schema", "sqlite_log",
+  ]
 }

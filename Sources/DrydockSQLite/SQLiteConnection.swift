@@ -16,13 +16,15 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
   /// The snapshot that is read, and what the file was when it began.
   private var pinned: (snapshot: SnapshotIdentity, file: [Int]?)?
 
-  /// Opens a database; a missing file is an error, never created.
-  init(path: String, maximumCell: Int = SQLiteRowReader.largestCell) throws {
+  /// Opens a database; a missing file is an error, never created. `patience` is how many milliseconds are waited for locks; `settings` are
+  /// run before the cage closes.
+  init(path: String, maximumCell: Int = SQLiteRowReader.largestCell, patience: Int32 = 10_000, settings: String = "") throws {
     try Self.requireDatabase(path)
     self.path = path
     self.maximumCell = maximumCell
     handle = try SQLiteHandle(path, mode: .readOnly)
-    sqlite3_busy_timeout(handle.pointer, 10_000)
+    sqlite3_busy_timeout(handle.pointer, patience)
+    try handle.execute(settings)
     sqlite3_limit(handle.pointer, SQLITE_LIMIT_LENGTH, Int32.max)
     try explainingWAL { _ = try handle.integer("SELECT count(*) FROM sqlite_master") }
     connectVirtualTables()
@@ -34,12 +36,16 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
     _ = sqlite3_exec(handle.pointer, "ROLLBACK", nil, nil, nil)
   }
 
+  /// Tables that SQLite makes itself where they are asked for: of ours for the inspector, of others for their questions.
+  private static let builtInTables = [
+    "pragma_table_list", "pragma_table_info", "pragma_table_xinfo", "pragma_index_list", "pragma_index_info", "pragma_index_xinfo",
+    "pragma_foreign_key_list", "json_each", "json_tree",
+  ]
+
   /// Some modules (R*Tree) prepare statements that write while they connect; they do so before the cage closes. The open flag holds
   /// throughout, so none of these statements could ever run.
   private func connectVirtualTables() {
-    for pragma in ["table_list", "table_xinfo", "index_list", "index_xinfo", "foreign_key_list"] {
-      _ = try? handle.prepare("SELECT 1 FROM pragma_\(pragma) LIMIT 0")
-    }
+    for table in Self.builtInTables { _ = try? handle.prepare("SELECT 1 FROM \(table) LIMIT 0") }
     guard let names = try? handle.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'") else {
       return
     }

@@ -13,14 +13,16 @@ import Testing
   private let connection: SQLiteConnection
   private let before: [String: String]
 
+  /// What is attacked.
+  static let shop = """
+    CREATE TABLE t (a INTEGER PRIMARY KEY AUTOINCREMENT, b TEXT UNIQUE COLLATE NOCASE, c INT REFERENCES t (a)); CREATE INDEX i ON t (c);
+    INSERT INTO t (b) VALUES ('one'), ('two'); CREATE VIEW v AS SELECT * FROM t; CREATE VIRTUAL TABLE notes USING fts5(body);
+    CREATE TRIGGER g INSTEAD OF INSERT ON v BEGIN INSERT INTO t (b) VALUES (new.b); END;
+    CREATE TRIGGER h AFTER UPDATE ON t BEGIN DELETE FROM notes; END; INSERT INTO notes VALUES ('x'); ANALYZE;
+    """
+
   init() throws {
-    run = try TestRun(
-      """
-      CREATE TABLE t (a INTEGER PRIMARY KEY AUTOINCREMENT, b TEXT UNIQUE COLLATE NOCASE, c INT REFERENCES t (a)); CREATE INDEX i ON t (c);
-      INSERT INTO t (b) VALUES ('one'), ('two'); CREATE VIEW v AS SELECT * FROM t; CREATE VIRTUAL TABLE notes USING fts5(body);
-      CREATE TRIGGER g INSTEAD OF INSERT ON v BEGIN INSERT INTO t (b) VALUES (new.b); END;
-      CREATE TRIGGER h AFTER UPDATE ON t BEGIN DELETE FROM notes; END; INSERT INTO notes VALUES ('x'); ANALYZE;
-      """)
+    run = try TestRun(Self.shop)
     try TestRun.execute("CREATE TABLE other (x); INSERT INTO other VALUES (1)", in: run.folder.path("other.db"))
     before = try Self.contents(of: run.folder.path)
     connection = try SQLiteConnection(path: run.source)
@@ -29,7 +31,7 @@ import Testing
   }
 
   /// Every file of the folder with its hash.
-  private static func contents(of folder: String) throws -> [String: String] {
+  static func contents(of folder: String) throws -> [String: String] {
     var contents: [String: String] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
       guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)) else { continue }
