@@ -49,6 +49,9 @@ let package = Package(
     house("DrydockChecks", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockMigration", needs: ["DrydockCore", "DrydockData", "DrydockSQL"]),
     .target(name: "CReportAssets"),
+    house("DrydockLLM", needs: ["DrydockData"]),
+    .target(name: "CAgentAssets"),
+    house("DrydockAgents", needs: ["CAgentAssets", "Drydock", "DrydockCore", "DrydockData", "DrydockLLM", "DrydockReports", yams]),
     house("DrydockReports", needs: ["CReportAssets", "DrydockCore", "DrydockData"]),
     house(
       "Drydock",
@@ -57,7 +60,7 @@ let package = Package(
         "DrydockReports", "DrydockSQL", "DrydockSQLite", yams,
       ]),
     .executableTarget(
-      name: "DrydockCLI", dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockReports", argumentParser],
+      name: "DrydockCLI", dependencies: ["Drydock", "DrydockAgents", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockReports", argumentParser],
       swiftSettings: strict
     ),
 
@@ -80,6 +83,8 @@ let package = Package(
     tests(of: "DrydockChecks", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData"]),
     tests(of: "DrydockMigration", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockLLM", needs: ["DrydockData"]),
+    tests(of: "DrydockAgents", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLLM"]),
     tests(
       of: "Drydock",
       needs: [
