@@ -26,3 +26,15 @@ public struct AgentLibrary: Sendable {
     self.warnings = warnings
   }
 }
+
+extension AgentLibrary {
+  /// The part of the workflow that names mean; a name that is none is refused with the nearest.
+  public func part(tasks: [String], agents: [String]) throws -> WorkflowRun.Part {
+    for (names, known, what) in [(tasks, Array(self.tasks.keys), "task"), (agents, Array(self.agents.keys), "agent")] {
+      for name in names where !known.contains(name) {
+        throw Failure.unknown(what, name, among: known.sorted(), see: "drydock agents list")
+      }
+    }
+    return WorkflowRun.Part(tasks: Set(tasks), agents: Set(agents))
+  }
+}
