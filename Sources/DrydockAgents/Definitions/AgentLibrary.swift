@@ -13,6 +13,8 @@ public struct AgentLibrary: Sendable {
   public var sources: [String: String]
   /// What means nothing, or nothing yet, with file and line.
   public var warnings: [String]
+  /// Where what was said: the kind, the name and what else, and file and line.
+  var places: [[String]: String] = [:]
 
   /// A library.
   public init(

@@ -50,7 +50,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let session = try Session(shared, isBrief: true)
-    let library = try AgentLibrary.load(folder: session.agentsFolder)
+    let library = try AgentLibrary.load(folder: session.agentsFolder, tools: ToolCatalog.names)
     let part = try library.part(tasks: task, agents: agent)
     if !shared.quiet { for warning in library.warnings { Terminal.error(Style.doubtful.error("warning:") + " \(VisibleText.of(warning))\n") } }
     let source = try session.words.path(source)

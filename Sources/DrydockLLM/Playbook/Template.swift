@@ -156,8 +156,9 @@ private struct TemplateReader {
 }
 
 /// `x in list`.
-enum ForWords {
-  static func read(_ text: String) throws -> (name: String, list: Expression) {
+public enum ForWords {
+  /// The name and the list; a usage failure says what is wrong with the text.
+  public static func read(_ text: String) throws -> (name: String, list: Expression) {
     guard let mark = text.firstRange(of: " in ") else {
       throw Failure(.usage, attempted: "read the loop “\(text)”", cause: "it is not of the form x in list")
     }
