@@ -19,6 +19,11 @@ struct ProposeRepair: Tool {
   static let name = "propose_repair"
   static let summary = "Propose the repairs that findings suggest. A person, or a rule that a person wrote, accepts or declines each."
   static let effect = ToolEffect.proposes
+  func headline(_ output: Output) -> String {
+    let accepted = output.accepted.isEmpty ? "none" : output.accepted.joined(separator: ", ")
+    return "\(output.proposed) proposed, \(accepted) accepted by \(output.by)"
+  }
+
   private static let keyCheck = "undeclared-foreign-key"
   let bench: Workbench
 

@@ -76,10 +76,10 @@ struct FindingRelations {
   }
 
   private var keysThatNeedAnIndex: [RelatedFindings] {
-    of("undeclared-foreign-key").flatMap { key in
-      of("foreign-key-without-index").filter { $0.object.table == key.object.table }.map { index in
-        relation([key, index], "the table is referred from without an index already; a further key needs one of its own")
-      }
+    of("undeclared-foreign-key").compactMap { key in
+      guard let table = schema.table(key.object.table), let first = key.object.columns.first else { return nil }
+      let isIndexed = table.primaryKey?.columns.first == first || table.indexes.contains { $0.columns.first == first }
+      return isIndexed ? nil : relation([key], "no index begins with \(key.object), so give the key one when it is declared")
     }
   }
 
