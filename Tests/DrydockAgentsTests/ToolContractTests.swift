@@ -35,8 +35,9 @@ import Testing
     let columns = (0..<300).map { "c\($0) TEXT" }.joined(separator: ", ")
     var sql = "CREATE TABLE wide (\(columns)); INSERT INTO wide (c0, c1) VALUES (' x', '\(String(repeating: "y", count: 100_000))');"
     for index in 0..<300 { sql += "CREATE TABLE t\(index)_\(String(repeating: "n", count: 100)) (a TEXT); INSERT INTO t\(index)_\(String(repeating: "n", count: 100)) VALUES (' b');" }
-    let pipeline = try TestRun(sql).pipeline(to: nil)
-    let bench = try Workbench(pipeline, rules: .saying())
+    let shop = try TestRun(sql)
+    defer { withExtendedLifetime(shop) {} }
+    let bench = try Workbench(shop.pipeline(to: nil), rules: .saying())
     let all = ToolCatalog.all(bench, for: "Tester")
     for (name, arguments) in [
       ("land", "{}"), ("run_checks", "{}"), ("list_tables", "{}"), ("list_tables", #"{"limit": 100000}"#), ("findings", #"{"limit": 100000}"#),

@@ -28,7 +28,7 @@ private struct Down: Tool {
   private func down(_ from: String, save: String, each: (String, Expression, Int)? = nil, mayFail: Bool = false) throws -> PlaybookStep {
     .call(
       PlaybookCall(
-        tool: "down", arguments: ["from": .template(try template(from))], save: save, each: each.map { (name: $0.0, list: $0.1, limit: $0.2) },
+        tool: "down", arguments: ["from": try Int64(from).map { .value(.integer($0)) } ?? .template(try template(from))], save: save, each: each.map { (name: $0.0, list: $0.1, limit: $0.2) },
         mayFail: mayFail))
   }
 

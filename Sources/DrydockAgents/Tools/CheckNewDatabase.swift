@@ -34,5 +34,5 @@ struct CheckNewDatabase: Tool {
     output.checked ? "\(output.fixed) fixed, \(output.remaining) remaining, \(output.new) new" : "not asked for"
   }
 
-  func isFatal(_ failure: Failure) -> Bool { true }
+  func isFatal(_ failure: Failure) -> Bool { failure.kind != .usage }
 }

@@ -40,5 +40,5 @@ struct RequestApproval: Tool {
     "sha256:\(output.plan.prefix(12))… approved by " + (output.policy.map { "the policy for \($0)" } ?? output.by)
   }
 
-  func isFatal(_ failure: Failure) -> Bool { true }
+  func isFatal(_ failure: Failure) -> Bool { failure.kind != .usage }
 }

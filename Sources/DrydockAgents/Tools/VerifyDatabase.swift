@@ -15,7 +15,7 @@ struct VerifyDatabase: Tool {
   }
 
   func headline(_ output: ProofSummary) -> String { output.headline }
-  func isFatal(_ failure: Failure) -> Bool { true }
+  func isFatal(_ failure: Failure) -> Bool { failure.kind != .usage }
 }
 
 /// A verdict in a few figures.
