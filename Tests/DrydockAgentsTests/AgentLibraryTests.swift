@@ -22,6 +22,14 @@ import Testing
     #expect(read.library.agents["lander"]?.place == "embedded agents.yaml:1")
   }
 
+  @Test func anEntryIsShownAsItIsWritten() {
+    let text = "# first\na:\n  role: A\n\n  goal: B\n\n# second\nb: {role: C}\n"
+    let library = ReadDefinitions(agents: text).library
+    #expect(library.yaml(at: "agents.yaml:2") == ["a:", "  role: A", "", "  goal: B"])
+    #expect(library.yaml(at: "agents.yaml:8") == ["b: {role: C}"])
+    #expect(library.yaml(at: "agents.yaml:99") == [] && library.yaml(at: "other") == [])
+  }
+
   @Test func emptyFilesAreEmptyMappings() {
     #expect(ReadDefinitions(agents: "# nothing\n", tasks: "", workflow: "phases: []").texts == [])
   }
