@@ -50,6 +50,14 @@ import Testing
     #expect(read.library.warnings.count == 1 && read.library.warnings[0].hasPrefix("embedded tasks.yaml:2: neither the task"))
   }
 
+  @Test(.enabled(if: !EmbeddedDefinitions.tasks.isEmpty && !ToolCatalog.names.isEmpty))
+  func theEmbeddedDefinitionsHaveNoProblems() throws {
+    let (library, problems) = AgentLibrary.inspect(.embedded, base: .embedded, tools: ToolCatalog.names)
+    #expect(problems.map(\.text) == [])
+    #expect(library.agents.keys.sorted() == AgentLibrary.embedded.agents.keys.sorted())
+    #expect(Set(library.workflow.phases.flatMap(\.tasks)) == Set(library.tasks.keys))
+  }
+
   @Test func aFolderOrAgentsInItIsRead() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.path("agents"), withIntermediateDirectories: true)
