@@ -15,7 +15,7 @@ struct DrydockCommand: ParsableCommand {
       RunCommand.self, AnswerCommand.self, LandCommand.self, CheckCommand.self, DetectCommand.self, PlanCommand.self, ApproveCommand.self, MigrateCommand.self,
       VerifyCommand.self,
       ReportCommand.self, InspectCommand.self, RunsCommand.self, SampleCommand.self, InitCommand.self, DoctorCommand.self,
-      ConnectCommand.self,
+      ConnectCommand.self, AgentsCommand.self,
       JSONSchemaCommand.self,
     ])
 

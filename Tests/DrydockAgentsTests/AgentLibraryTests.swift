@@ -22,6 +22,14 @@ import Testing
     #expect(read.library.agents["lander"]?.place == "embedded agents.yaml:1")
   }
 
+  @Test func anEntryIsShownAsItIsWritten() {
+    let text = "# first\na:\n  role: A\n\n  goal: B\n\n# second\nb: {role: C}\n"
+    let library = ReadDefinitions(agents: text).library
+    #expect(library.yaml(at: "agents.yaml:2") == ["a:", "  role: A", "", "  goal: B"])
+    #expect(library.yaml(at: "agents.yaml:8") == ["b: {role: C}"])
+    #expect(library.yaml(at: "agents.yaml:99") == [] && library.yaml(at: "other") == [])
+  }
+
   @Test func emptyFilesAreEmptyMappings() {
     #expect(ReadDefinitions(agents: "# nothing\n", tasks: "", workflow: "phases: []").texts == [])
   }
@@ -40,6 +48,14 @@ import Testing
     let read = ReadDefinitions(agents: "drydock: {extends: embedded}\nwriter: {role: R, goal: G, backstory: B}\n")
     #expect(read.errors == [])
     #expect(read.library.warnings.count == 1 && read.library.warnings[0].hasPrefix("embedded tasks.yaml:2: neither the task"))
+  }
+
+  @Test(.enabled(if: !EmbeddedDefinitions.tasks.isEmpty && !ToolCatalog.names.isEmpty))
+  func theEmbeddedDefinitionsHaveNoProblems() throws {
+    let (library, problems) = AgentLibrary.inspect(.embedded, base: .embedded, tools: ToolCatalog.names)
+    #expect(problems.map(\.text) == [])
+    #expect(library.agents.keys.sorted() == AgentLibrary.embedded.agents.keys.sorted())
+    #expect(Set(library.workflow.phases.flatMap(\.tasks)) == Set(library.tasks.keys))
   }
 
   @Test func aFolderOrAgentsInItIsRead() throws {

@@ -94,7 +94,7 @@ import Testing
         """)
     #expect(
       read.errors == [
-        "agents.yaml:8: “no name” is no name: letters, digits, _ and - are possible, a letter first",
+        "agents.yaml:8: “no name” is no name: letters from a to z, digits, _ and - are possible, a letter first",
         "agents.yaml:4: a text is expected here", "agents.yaml:2: the agent someone has no backstory",
         "agents.yaml:7: a list is expected here", "agents.yaml:5: a whole number from 1 to 1000000 is expected here",
         "agents.yaml:6: true or false is expected here", "agents.yaml:9: the agent other has no role",

@@ -80,7 +80,7 @@ import Testing
     ("- call: b\n  limit: 2", "9: limit needs a for_each"),
     ("- call: b\n  for_each: x of y", "9: the loop “x of y”: it is not of the form x in list"),
     ("- call: b\n  for_each: x in y\n  limit: 0", "10: a whole number from 1 to 1000000 is expected here"),
-    ("- call: b\n  save: a b", "9: “a b” is no name: letters, digits, _ and - are possible, a letter first"),
+    ("- call: b\n  save: a b", "9: “a b” is no name: letters from a to z, digits, _ and - are possible, a letter first"),
     ("- say: '{{ a'", "8: a text: a {{ is not closed"),
     ("- say: '{{ a | taek 3 }}'", "8: the expression “a | taek 3”: taek is no filter; did you mean take?"),
     ("- say", "8: names with values are expected here"),

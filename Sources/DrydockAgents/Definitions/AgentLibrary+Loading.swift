@@ -106,6 +106,7 @@ struct LibraryBuilder {
     let reader = DefinitionReader(path: file.path)
     let value = read(reader)
     problems += reader.problems
+    library.texts[file.path] = file.text
     library.places.merge(reader.places) { own, _ in own }
     return value
   }

@@ -1,6 +1,3 @@
-internal import DrydockData
-internal import DrydockLLM
-
 /// All agents, tasks and the workflow of a run, checked against each other.
 public struct AgentLibrary: Sendable {
   /// Agents by name.
@@ -15,6 +12,8 @@ public struct AgentLibrary: Sendable {
   public var warnings: [String]
   /// Where what was said: the kind, the name and what else, and file and line.
   var places: [[String]: String] = [:]
+  /// The text of each file, by the path that places name.
+  var texts: [String: String] = [:]
 
   /// A library.
   public init(
@@ -38,5 +37,16 @@ extension AgentLibrary {
       }
     }
     return WorkflowRun.Part(tasks: Set(tasks), agents: Set(agents))
+  }
+
+  /// The YAML lines of the entry at a place, as they are written; none where the place is no entry's.
+  public func yaml(at place: String) -> [String] {
+    guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]) else { return [] }
+    let lines = (texts[String(place[..<colon])] ?? "").split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    guard lines.indices.contains(line - 1) else { return [] }
+    let inside = lines[line...].prefix { $0.isEmpty || $0.first?.isWhitespace == true || $0.first == "#" }
+    // Comments at the margin belong to the next entry.
+    let end = inside.lastIndex { $0.first?.isWhitespace == true && !$0.allSatisfy(\.isWhitespace) } ?? line - 1
+    return Array(lines[(line - 1)...end])
   }
 }

@@ -180,11 +180,12 @@ final class DefinitionReader {
     }
   }
 
-  /// Letters, digits, `_` and `-`, a letter first: agents, tasks, and what playbooks keep.
+  /// ASCII letters, digits, `_` and `-`, a letter first: agents, tasks, and what playbooks keep.
   func requireName(_ name: String, at node: Node) throws {
-    guard let first = name.unicodeScalars.first, first.properties.isAlphabetic,
-      name.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" || $0 == "-" })
-    else { throw wrong(node, "“\(name)” is no name: letters, digits, _ and - are possible, a letter first") }
+    let isLetter = { (scalar: Unicode.Scalar) in ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) }
+    guard let first = name.unicodeScalars.first, isLetter(first),
+      name.unicodeScalars.allSatisfy({ isLetter($0) || ("0"..."9").contains($0) || $0 == "_" || $0 == "-" })
+    else { throw wrong(node, "“\(name)” is no name: letters from a to z, digits, _ and - are possible, a letter first") }
   }
 
   func template(_ node: Node) throws -> Template {

@@ -4,7 +4,7 @@ internal import Yams
 
 /// Reads the steps of a playbook. A wrong step is complained of, and the next one read.
 struct PlaybookReader {
-  private static let allKeys: [String: [String]] = [
+  static let allKeys: [String: [String]] = [
     "call": ["with", "save", "note", "when", "for_each", "limit", "may_fail"],
     "set": ["when"],
     "steps": ["when", "else", "for_each", "limit", "while", "at_most"],
