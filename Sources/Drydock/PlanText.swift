@@ -44,6 +44,7 @@ public struct PlanText {
     for effect in plan.effects {
       var parts: [String] = []
       if effect.cells > 0 { parts.append(count(effect.cells, "cell") + " changed") }
+      if let key = effect.key { parts.append("\(visible("\(key.child)")) → \(visible("\(key.parent)")) declared") }
       if effect.rows > 0 { parts.append(count(effect.rows, "row") + " taken out") }
       let safety = effect.isSafe ? "safe" : "not safe by itself: needs a yes to this plan, or a policy"
       lines.append("  \(effect.repair)  \(visible("\(effect.table)"))  \(parts.joined(separator: ", "))  (\(safety))")
@@ -76,6 +77,10 @@ public struct PlanText {
   private func objects() -> [String] {
     let carried = Dictionary(grouping: plan.objects.filter { $0.fate == .carried }, by: \.kind).mapValues(\.count)
     var lines = ["", "Objects carried: " + carried.sorted { $0.key < $1.key }.map { count(UInt64($1), $0) }.joined(separator: ", ")]
+    let rewritten = plan.objects.compactMap { object -> String? in
+      if case .rewritten(let rule) = object.fate { "  \(object.kind) \(visible("\(object.name)")): \(rule)" } else { nil }
+    }
+    if !rewritten.isEmpty { lines += ["Carried with a change of their definition:"] + rewritten }
     let left = plan.objects.compactMap { object -> (String, String, String)? in
       if case .notCarried(let reason) = object.fate { (object.kind, visible("\(object.name)"), reason) } else { nil }
     }

@@ -151,9 +151,10 @@ public struct OpenChoice: Sendable, Hashable, Codable {
 
 /// A source object's fate.
 public struct CarriedObject: Sendable, Hashable, Codable {
-  /// As it is, or not and why.
+  /// As it is, changed by a repair, or not and why.
   public enum Fate: Sendable, Hashable, Codable {
     case carried
+    case rewritten(rule: String)
     case notCarried(reason: String)
   }
 
@@ -184,14 +185,17 @@ public struct RepairEffect: Sendable, Hashable, Codable {
   public let rows: UInt64
   /// Whether it changes cells only, reversibly, outside of every key, relation and CHECK.
   public let isSafe: Bool
+  /// The relation it declares; nil where it declares none, and then no file holds it.
+  public let key: KeyPair?
 
   /// An effect.
-  public init(repair: String, table: ObjectName, cells: UInt64, rows: UInt64, isSafe: Bool) {
+  public init(repair: String, table: ObjectName, cells: UInt64, rows: UInt64, isSafe: Bool, key: KeyPair? = nil) {
     self.repair = repair
     self.table = table
     self.cells = cells
     self.rows = rows
     self.isSafe = isSafe
+    self.key = key
   }
 }
 

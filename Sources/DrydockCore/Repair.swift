@@ -1,6 +1,20 @@
 public import DrydockData
 
-/// A repair asked for: `--repair ID[:TABLE[.COLUMN]]`.
+/// The two sides of a relation: what a person accepts when a key is to be declared.
+public struct KeyPair: Sendable, Hashable, Codable {
+  /// The referring columns.
+  public let child: ColumnSet
+  /// The columns referred to, in the order of the child's.
+  public let parent: ColumnSet
+
+  /// A relation.
+  public init(child: ColumnSet, parent: ColumnSet) {
+    self.child = child
+    self.parent = parent
+  }
+}
+
+/// A repair asked for: `--repair ID[:TABLE[.COLUMN]]`, and for a key to be declared `--repair ID:CHILD.COLUMN=PARENT.COLUMN`.
 public struct RepairRequest: Sendable, Hashable, Codable {
   /// Id of the repair.
   public let repair: String
@@ -8,19 +22,35 @@ public struct RepairRequest: Sendable, Hashable, Codable {
   public let table: ObjectName?
   /// The column it is asked for; nil is every column.
   public let column: String?
+  /// The relation it is asked for, where the repair is about one. Files hold it only where it is there.
+  public let key: KeyPair?
 
   /// A request.
   public init(repair: String, table: ObjectName? = nil, column: String? = nil) {
     self.repair = repair
     self.table = table
     self.column = column
+    key = nil
+  }
+
+  /// A request about one relation.
+  public init(repair: String, key: KeyPair) {
+    self.repair = repair
+    self.key = key
+    table = nil
+    column = nil
   }
 }
 
 extension RepairRequest: CustomStringConvertible {
-  /// As it is written on the command line.
+  /// As it is written on the command line. A key of several columns is named by the finding that shows it: its columns cannot be spelled in
+  /// one word.
   public var description: String {
-    repair + (table.map { ":\($0)" } ?? "") + (column.map { ".\($0)" } ?? "")
+    if let key {
+      guard key.child.columns.count == 1 else { return Finding.id("undeclared-foreign-key", key.child, [key.parent], []) }
+      return "\(repair):\(key.child)=\(key.parent)"
+    }
+    return repair + (table.map { ":\($0)" } ?? "") + (column.map { ".\($0)" } ?? "")
   }
 }
 
@@ -85,13 +115,16 @@ public struct CellPlace: Sendable, Hashable, Codable {
 public struct RepairDecisions: Sendable, Hashable, Codable {
   /// What was asked for.
   public let request: RepairRequest
-  /// What it does, table by table, sorted by table.
+  /// What it does to rows, table by table, sorted by table.
   public var tables: [TableDecision]
+  /// The relation that the new schema declares by it; nil where it declares none, and then no file holds it.
+  public let key: ForeignKey?
 
   /// Decisions.
-  public init(request: RepairRequest, tables: [TableDecision]) {
+  public init(request: RepairRequest, tables: [TableDecision], key: ForeignKey? = nil) {
     self.request = request
     self.tables = tables
+    self.key = key
   }
 
   /// What it does to one table.

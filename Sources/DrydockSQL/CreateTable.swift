@@ -25,6 +25,10 @@ public struct CreateTable: Sendable {
   public private(set) var checks: [SQLExpression] = []
   /// Expressions of generated columns, by column.
   public private(set) var generated: [String: SQLExpression] = [:]
+  /// Where the parenthesis stands that ends columns and constraints, in bytes.
+  public private(set) var end = 0
+  /// Where what stands before ``end`` is over, blanks and comments left out, in bytes.
+  public private(set) var lastTokenEnd = 0
 
   private let source: [UInt8]
   private let engine: EngineID
@@ -42,7 +46,9 @@ public struct CreateTable: Sendable {
     guard var name = cursor.takeName() else { return nil }
     if cursor.take("."), let second = cursor.takeName() { name = second }
     self.name = name
-    guard let inside = cursor.takeBrackets() else { return nil }
+    guard let inside = cursor.takeBrackets(), let last = cursor.tokens[inside].last else { return nil }
+    end = cursor.tokens[inside.upperBound].range.lowerBound
+    lastTokenEnd = last.range.upperBound
     for part in TokenCursor.split(cursor.tokens[inside]) where !read(Array(part)) { return nil }
   }
 

@@ -56,6 +56,61 @@ import Testing
     #expect(nothing?.kind == .usage)
   }
 
+  @Test func aKeyThatTheDataShowsIsDeclaredWhenItIsAccepted() throws {
+    let run = try TestRun(sample: .init())
+    let pipeline = try run.pipeline()
+    let finding = try #require(try pipeline.check().first { $0.check == "undeclared-foreign-key" })
+    #expect(finding.repair.map { "\($0)" } == "add-foreign-key:shipments.carrier_code=carriers.code")
+    try pipeline.request(target: nil, repairs: [finding.id])
+    let (plan, sha256) = try pipeline.plan()
+    let text = PlanText(plan, sha256: sha256).text
+    #expect(text.contains("add-foreign-key  shipments  shipments.carrier_code → carriers.code declared  (not safe"))
+    #expect(text.contains("table shipments: add-foreign-key"))
+    let verdict = try pipeline.complete()
+    #expect(verdict.holds, "\(verdict.faults)")
+    let keys = try TestRun.lines(
+      "SELECT \"table\" || '.' || \"to\" FROM pragma_foreign_key_list('shipments') WHERE \"from\" = 'carrier_code'",
+      in: run.folder.path("target.db"))
+    #expect(keys == ["carriers.code"])
+    let after = try pipeline.checkAfter()
+    #expect(!after.contains { $0.check == "undeclared-foreign-key" })
+    let page = try pipeline.report()
+    #expect(page.plan?.plan.objects.contains { $0.fate == .rewritten(rule: "add-foreign-key") } == true)
+  }
+
+  @Test func aKeyOfSeveralColumnsIsNamedByItsFinding() throws {
+    let run = try TestRun(
+      """
+      CREATE TABLE line (order_no INT, line_no INT, PRIMARY KEY (order_no, line_no));
+      CREATE TABLE parcel (id INTEGER PRIMARY KEY, order_no INT, line_no INT);
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60) INSERT INTO line SELECT 100 + i / 3, i % 3 FROM n;
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30) INSERT INTO parcel SELECT i, 100 + i / 3, i % 3 FROM n;
+      """)
+    let pipeline = try run.pipeline()
+    let finding = try #require(try pipeline.check().first { $0.object.columns.count == 2 && $0.check == "undeclared-foreign-key" })
+    // What a person reads in the plan is what the command line takes.
+    #expect(finding.repair.map { "\($0)" } == finding.id)
+    try pipeline.request(target: nil, repairs: [finding.id])
+    #expect(try pipeline.plan().plan.repairs == [finding.repair])
+    #expect(try pipeline.complete().holds)
+    #expect(
+      try TestRun.lines("SELECT \"to\" FROM pragma_foreign_key_list('parcel')", in: run.folder.path("target.db")) == [
+        "order_no", "line_no",
+      ])
+  }
+
+  @Test func filesOfBeforeKeepTheirBytes() throws {
+    let request = RepairRequest(repair: "trim-blanks", table: ObjectName("p"), column: "note")
+    let decisions = RepairDecisions(request: request, tables: [])
+    let text = String(decoding: try CanonicalJSON.encode(decisions), as: UTF8.self)
+    #expect(!text.contains("key"))
+    let object = CarriedObject(kind: "table", name: ObjectName("p"), fate: .carried)
+    #expect(String(decoding: try CanonicalJSON.encode(object), as: UTF8.self).contains("\"carried\":{}"))
+    let key = KeyPair(child: ColumnSet(ObjectName("c"), ["p"]), parent: ColumnSet(ObjectName("p"), ["id"]))
+    let asked = RepairRequest(repair: "add-foreign-key", key: key)
+    #expect(try CanonicalJSON.decode(RepairRequest.self, from: CanonicalJSON.encode(asked), what: "a request") == asked)
+  }
+
   @Test func whatWasRepairedIsGoneAfterwards() throws {
     let run = try TestRun(Self.sql)
     let pipeline = try run.pipeline(repairs: ["trim-blanks,quarantine-orphans"])

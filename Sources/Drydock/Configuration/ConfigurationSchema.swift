@@ -21,7 +21,7 @@ public enum ConfigurationSchema {
           }
         },
         "repairs": {
-          "description": "Repairs to plan, each ID[:TABLE[.COLUMN]].",
+          "description": "Repairs to plan, each ID[:TABLE[.COLUMN]] or add-foreign-key:CHILD.COLUMN=PARENT.COLUMN.",
           "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
         },
         "choices": {

@@ -150,7 +150,7 @@ struct MigratePhase {
     for step in plan.steps where step.stage == .sequences { try target.execute(step) }
     try make(plan.steps.filter { $0.stage == .postData }, in: target)
     try target.analyze()
-    try probe(target, zone.manifest.schema, plan)
+    try probe(target, zone.manifest.schema.declaring(decisions), plan)
     let errors = try target.integrityErrors()
     guard errors.isEmpty else {
       throw Failure(.verification, attempted: "check the new database", cause: "SQLite's integrity check finds \(errors.count) errors")

@@ -155,7 +155,8 @@ struct RepairOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Repairs to plan, such as trim-blanks or trim-blanks:orders.note.",
-      discussion: "Known: trim-blanks, merge-exact-duplicates, quarantine-orphans.",
+      discussion: "Known: trim-blanks, merge-exact-duplicates, quarantine-orphans; add-foreign-key:CHILD.COLUMN=PARENT.COLUMN. The id of a "
+        + "finding stands for the repair that it suggests.",
       valueName: "id[:table[.column]]"))
   var `repair`: [String] = []
 

@@ -13,7 +13,9 @@ public struct UndeclaredForeignKey: Check {
     finds: "Columns that refer to the key of another table by name and values, without a declared foreign key.",
     why: "Nothing keeps such a relation: rows lose their parent unnoticed, and tools that draw or join by foreign keys do not know it.",
     example: "city.countrycode holds nothing but values of country.code, and no foreign key says so",
-    remedy: "Declare the foreign key; mend the rows without a parent first.")
+    remedy:
+      "Accept it, and the new database declares it: `plan --repair add-foreign-key:orders.customer_id=customers.id`, or the finding's id. "
+      + "Rows without a parent are carried and listed, unless quarantine-orphans takes them out as well.")
 
   /// A check.
   public init() {}
@@ -26,11 +28,14 @@ public struct UndeclaredForeignKey: Check {
   /// One finding for each child.
   public func evaluate(_ schema: Schema, _ metrics: MetricStore) -> [Finding] {
     KeyDiscovery(schema, metrics).proposals.map { proposal in
-      Finding(
+      let pair = KeyPair(child: proposal.child, parent: proposal.parent)
+      let canDeclare = schema.table(pair.parent.table)?.isReferable(pair.parent.columns) == true
+      return Finding(
         Self.documentation, object: proposal.child, related: [proposal.parent], count: proposal.found.matched, total: proposal.found.rows,
         message: Self.message(proposal), details: Self.details(proposal),
         query: proposal.found.orphaned == 0
           ? nil : RowQuery(proposal.child.table, .missing(child: proposal.child.columns, parent: proposal.parent)),
+        repair: canDeclare ? RepairRequest(repair: "add-foreign-key", key: pair) : nil,
         evidence: proposal.found.orphaned == 0 ? nil : AnyAnalyzer(Containment(child: proposal.child, parent: proposal.parent)))
     }
   }

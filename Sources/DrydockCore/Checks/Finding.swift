@@ -50,7 +50,8 @@ public struct Finding: Sendable, Hashable, Codable {
     self.evidence = evidence
   }
 
-  private static func id(_ check: String, _ object: ColumnSet, _ related: [ColumnSet], _ parameters: [String]) -> String {
+  /// The id of a finding about these objects.
+  static func id(_ check: String, _ object: ColumnSet, _ related: [ColumnSet], _ parameters: [String]) -> String {
     let parts = [check, Self.spell(object)] + related.map(Self.spell) + parameters
     let digits = SHA256Stream.hex(of: Array(parts.joined(separator: "\u{1}").utf8))
     return "\(check):\(digits.prefix(12))"

@@ -85,7 +85,7 @@ public struct TargetLoading {
   )
     throws -> [Rejection]
   {
-    let schema = zone.manifest.schema
+    let schema = zone.manifest.schema.declaring(decisions)
     let repaired = try RepairedZone(zone, decisions: decisions)
     let keys = schema.tables.flatMap(\.foreignKeys).filter { schema.isMeasurable($0, in: repaired) }
     var closure = QuarantineClosure(schema: schema, zone: repaired, engine: engine, keys: keys)

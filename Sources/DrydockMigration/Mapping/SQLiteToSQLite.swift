@@ -1,10 +1,13 @@
 internal import DrydockCore
 
-/// From SQLite to SQLite definitions are carried verbatim: what runs in the new database is the source's own text.
+/// From SQLite to SQLite definitions are carried verbatim: what runs in the new database is the source's own text, and the relations that
+/// were accepted.
 struct SQLiteToSQLite {
   let schema: Schema
   let landed: Set<ObjectName>
   let excluded: Set<ObjectName>
+  /// Relations of ``schema`` that the source does not declare.
+  let added: [ForeignKey]
 
   /// All statements in order, and the fate of every object.
   func plan() -> (steps: [PlanStep], objects: [CarriedObject]) {
@@ -27,9 +30,12 @@ struct SQLiteToSQLite {
     var steps: [PlanStep] = []
     var objects: [CarriedObject] = []
 
-    mutating func carry(_ object: SchemaObject, _ stage: PlanStep.Stage, _ reason: String, sql: String? = nil, reverse: String? = nil) {
+    mutating func carry(
+      _ object: SchemaObject, _ stage: PlanStep.Stage, _ reason: String, sql: String? = nil, reverse: String? = nil,
+      fate: CarriedObject.Fate = .carried
+    ) {
       steps.append(PlanStep(stage: stage, sql: sql ?? object.definition, reverse: reverse, reason: reason, object: object))
-      objects.append(CarriedObject(kind: object.kind, name: object.name, fate: .carried))
+      objects.append(CarriedObject(kind: object.kind, name: object.name, fate: fate))
     }
 
     mutating func leave(_ kind: String, _ name: ObjectName, _ reason: String) {
@@ -37,9 +43,7 @@ struct SQLiteToSQLite {
     }
   }
 
-  private func quoted(_ name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
+  private func quoted(_ name: String) -> String { ForeignKeyClause.quoted(name) }
 
   private func isCarried(_ table: Table) -> Bool {
     !table.isShadow && !excluded.contains(table.name)
@@ -72,13 +76,22 @@ struct SQLiteToSQLite {
     guard isCarried(table) else {
       return collected.leave("table", table.name, "its module \(table.virtualModule ?? "") is not in this build of SQLite")
     }
-    let object = SchemaObject(kind: "table", name: table.name, definition: definition)
-    collected.carry(object, .preData, "the source's own definition", reverse: "DROP TABLE \(quoted(table.name.name))")
+    carry(table, definition, &collected)
     if table.virtualModule != nil, !landed.contains(table.name) {
       collected.leave("rows", table.name, "the table keeps no content of its own")
     } else if !table.hasStableRowNumber {
       collected.leave("row numbers", table.name, "hidden rowids may change; no column holds them")
     }
+  }
+
+  private func carry(_ table: Table, _ definition: String, _ collected: inout Collected) {
+    let keys = added.filter { $0.child.table == table.name }
+    let object = SchemaObject(kind: "table", name: table.name, definition: ForeignKeyClause.adding(keys, to: definition))
+    let own = "the source's own definition"
+    let more = keys.map { "foreign key from \($0.child) to \($0.parent)" }.joined(separator: ", ")
+    collected.carry(
+      object, .preData, keys.isEmpty ? own : "\(own); \(AddForeignKey.id): \(more)", reverse: "DROP TABLE \(quoted(table.name.name))",
+      fate: keys.isEmpty ? .carried : .rewritten(rule: AddForeignKey.id))
   }
 
   /// A full-text table over another table's content holds only its index: it is built anew from that content.

@@ -35,7 +35,6 @@ public struct Planner {
   private let manifestSHA256: String
   private let engine: any AnalysisEngine
   private let judge: any ConstraintJudge
-  private var schema: Schema { zone.manifest.schema }
 
   /// A planner over a landing zone whose manifest has that SHA-256.
   public init(zone: any LandingZone, manifestSHA256: String, engine: any AnalysisEngine, judge: any ConstraintJudge) {
@@ -47,24 +46,38 @@ public struct Planner {
 
   /// The plan for a request.
   public func plan(_ request: PlanRequest) throws -> PlannedMigration {
-    let (decisions, choices) = try RepairStage(zone: zone, schema: schema, engine: engine, choices: request.choices, judge: judge).decide(
-      request.repairs)
+    let keys = try keys(request.repairs)
+    // From here on the schema is the one that the new database will have.
+    let schema = zone.manifest.schema.declaring(keys)
+    let stage = RepairStage(zone: zone, schema: schema, engine: engine, choices: request.choices, judge: judge)
+    let (rowDecisions, choices) = try stage.decide(request.repairs)
+    let decisions = keys + rowDecisions
     for (id, option) in request.choices { try checkAnswer(id, option, choices) }
     let repaired = try RepairedZone(zone, decisions: decisions)
     let carried = SQLiteToSQLite(
-      schema: schema, landed: Set(zone.manifest.tables.map(\.table)), excluded: Set(zone.manifest.excluded)
+      schema: schema, landed: Set(zone.manifest.tables.map(\.table)), excluded: Set(zone.manifest.excluded), added: keys.compactMap(\.key)
     ).plan()
     let expected = zone.manifest.tables.map { account(of: $0, decisions) }
     let loaded = schema.tables.filter { table in zone.manifest.tables.contains { $0.table == table.name } }
     let graph = RelationGraph(loaded)
     let plan = Plan(
       format: 1, tool: request.tool, manifest: manifestSHA256, target: request.target, steps: carried.steps,
-      loads: graph.loadOrder.compactMap { name in load(name, expected) }, repairs: decisions.map(\.request),
-      decisions: SHA256Stream.hex(of: try CanonicalJSON.encode(decisions)), effects: effects(of: decisions), expected: expected,
+      loads: graph.loadOrder.compactMap { name in load(name, schema, expected) }, repairs: decisions.map(\.request),
+      decisions: SHA256Stream.hex(of: try CanonicalJSON.encode(decisions)), effects: effects(of: decisions, schema), expected: expected,
       deferredKeys: graph.deferred,
       acceptedDefects: try AcceptedDefects(schema: schema, zone: repaired, engine: engine, judge: judge).measure(),
       choices: choices, objects: carried.objects)
     return PlannedMigration(plan: plan, decisions: decisions)
+  }
+
+  /// The relations to be declared: before everything else, because rows are judged by them.
+  private func keys(_ requests: [RepairRequest]) throws -> [RepairDecisions] {
+    var decided: [RepairDecisions] = []
+    for request in requests where request.repair == AddForeignKey.id {
+      decided.append(
+        try AddForeignKey().decide(request, schema: zone.manifest.schema.declaring(decided), zone: zone, engine: engine))
+    }
+    return decided
   }
 
   private func checkAnswer(_ id: String, _ option: String, _ choices: [OpenChoice]) throws {
@@ -80,7 +93,7 @@ public struct Planner {
     }
   }
 
-  private func load(_ name: ObjectName, _ expected: [TableAccount]) -> TableLoad? {
+  private func load(_ name: ObjectName, _ schema: Schema, _ expected: [TableAccount]) -> TableLoad? {
     guard let table = schema.table(name), let rows = expected.first(where: { $0.table == name })?.account.loaded else { return nil }
     return TableLoad(
       source: name, target: name, columns: table.landedColumns.filter { !$0.isGenerated }.map(\.name), expectedRows: rows)
@@ -96,13 +109,20 @@ public struct Planner {
     return TableAccount(table: table.table, account: account)
   }
 
-  private func effects(of decisions: [RepairDecisions]) -> [RepairEffect] {
+  private func effects(of decisions: [RepairDecisions], _ schema: Schema) -> [RepairEffect] {
     decisions.flatMap { decision in
-      decision.tables.map { table in
+      // A constraint refuses rows from then on: never without a yes.
+      let declared = decision.key.map { key in
         RepairEffect(
-          repair: decision.request.repair, table: table.table, cells: table.cells, rows: table.removedCount,
-          isSafe: table.removed.isEmpty && table.columns.allSatisfy { schema.isFreeOfConstraints($0, in: table.table) })
+          repair: decision.request.repair, table: key.child.table, cells: 0, rows: 0, isSafe: false,
+          key: KeyPair(child: key.child, parent: key.parent))
       }
+      return (declared.map { [$0] } ?? [])
+        + decision.tables.map { table in
+          RepairEffect(
+            repair: decision.request.repair, table: table.table, cells: table.cells, rows: table.removedCount,
+            isSafe: table.removed.isEmpty && table.columns.allSatisfy { schema.isFreeOfConstraints($0, in: table.table) })
+        }
     }
   }
 }

@@ -1,9 +1,10 @@
 internal import DrydockCore
 internal import DrydockData
 
-/// Decides the selected repairs in their fixed order, and finds what they themselves would break: the open choices.
+/// Decides the selected repairs of rows in their fixed order, and finds what they themselves would break: the open choices.
 struct RepairStage {
   let zone: any LandingZone
+  /// What the new database will declare.
   let schema: Schema
   let engine: any AnalysisEngine
   let choices: [String: String]
@@ -14,7 +15,7 @@ struct RepairStage {
     var questions: [OpenChoice] = []
     // Rows that a person chose to set aside because a trimmed key collides.
     var seeds: [(table: ObjectName, rows: [UInt64], reason: String)] = []
-    for repair in RepairCatalog.all {
+    for repair in RepairCatalog.all where !(repair is AddForeignKey) {
       let id = type(of: repair).id
       for request in requests where request.repair == id {
         let view = try RepairedZone(zone, decisions: decisions)

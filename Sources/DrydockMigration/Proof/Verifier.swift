@@ -72,6 +72,7 @@ public struct Verifier {
     }
     let schema = try target.inspect()
     faults += SchemaComparison(plan: input.plan, actual: schema).faults()
+    faults += DeclaredKeys(plan: input.plan, decisions: input.decisions, source: input.zone.manifest.schema, actual: schema).faults()
     faults += input.probes.filter { $0.enforced == false }.map { "\($0.table): \($0.constraint) is not enforced" }
     let relations = try RelationCheck(plan: input.plan, expected: expected, engine: input.engine, target: target, schema: schema).run()
     faults += relations.faults

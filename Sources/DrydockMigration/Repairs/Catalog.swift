@@ -1,7 +1,9 @@
-/// Every repair there is, in the fixed order in which they apply: cells, merges, quarantine to its fixed point.
+/// Every repair there is, in the fixed order in which they apply: the schema, cells, merges, quarantine
+/// to its fixed point.
 public enum RepairCatalog {
   /// The repairs, in order.
   public static let all: [any Repair] = [
+    AddForeignKey(),
     TrimBlanks(),
     MergeExactDuplicates(),
     QuarantineOrphans(),

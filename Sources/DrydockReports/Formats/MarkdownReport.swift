@@ -88,8 +88,9 @@ public struct MarkdownReport: ReportFormat {
       text += "No repairs.\n"
     } else {
       let rows = plan.effects.prefix(Self.limit).map { effect in
-        [
-          MarkdownText.plain(effect.repair), MarkdownText.code("\(effect.table)"), NumberWords.grouped(effect.cells),
+        let key = effect.key.map { ": \(MarkdownText.code("\($0.child)")) → \(MarkdownText.code("\($0.parent)"))" } ?? ""
+        return [
+          MarkdownText.plain(effect.repair) + key, MarkdownText.code("\(effect.table)"), NumberWords.grouped(effect.cells),
           NumberWords.grouped(effect.rows),
           effect.isSafe ? "safe" : "needs a yes",
         ]

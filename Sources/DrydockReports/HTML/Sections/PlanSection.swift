@@ -22,8 +22,9 @@ struct PlanSection: PageSection {
     guard !plan.repairs.isEmpty else { return "<h3>Repairs</h3><p>None. What is broken is carried as it is.</p>" }
     let rows = plan.effects.map { effect -> Markup in
       let safety: Markup = effect.isSafe ? #"<span class="chip safe">safe</span>"# : #"<span class="chip asks">needs a yes</span>"#
+      let key: Markup = effect.key.map { " <small>\(CellMarkup.name($0.child)) → \(CellMarkup.name($0.parent)) declared</small>" } ?? ""
       return
-        #"<tr><th scope="row">\#(effect.repair)</th><td>\#(CellMarkup.name(effect.table))</td>\#(count(effect.cells))\#(count(effect.rows))<td>\#(safety)</td></tr>"#
+        #"<tr><th scope="row">\#(effect.repair)\#(key)</th><td>\#(CellMarkup.name(effect.table))</td>\#(count(effect.cells))\#(count(effect.rows))<td>\#(safety)</td></tr>"#
     }
     let nothing: Markup = rows.isEmpty ? "<p>They find nothing to do.</p>" : ""
     return "<h3>Repairs</h3>\(nothing)"
@@ -71,10 +72,16 @@ struct PlanSection: PageSection {
       guard case .notCarried(let reason) = object.fate else { return nil }
       return "<li>\(object.kind) \(CellMarkup.name(object.name)): \(reason)</li>"
     }
+    let rewritten = plan.objects.compactMap { object -> Markup? in
+      guard case .rewritten(let rule) = object.fate else { return nil }
+      return "<li>\(object.kind) \(CellMarkup.name(object.name)): \(rule)</li>"
+    }
+    let changed: Markup =
+      rewritten.isEmpty ? "" : "<p>Carried with a change of their definition:</p><ul>\(rewritten.capped(200, .item) { $1 })</ul>"
     let list: Markup =
       left.isEmpty ? "" : "<ul>\(left.capped(200, .item) { $1 })</ul>"
     let missing: Markup = left.isEmpty ? "Nothing is left behind." : "Not carried:"
-    return "<h3>Objects</h3><p>Carried: \(words.isEmpty ? "none" : words). \(missing)</p>\(list)" + order(plan)
+    return "<h3>Objects</h3><p>Carried: \(words.isEmpty ? "none" : words). \(missing)</p>\(list)\(changed)" + order(plan)
   }
 
   private func order(_ plan: Plan) -> Markup {
