@@ -1,3 +1,5 @@
+internal import DrydockData
+
 /// All agents, tasks and the workflow of a run, checked against each other.
 public struct AgentLibrary: Sendable {
   /// Agents by name.
