@@ -41,9 +41,9 @@ struct DescribeTable: Tool {
           column: ToolLimits.shown(column.name), type: ToolLimits.shown(column.nativeType), required: table.isRequired(column.name))
       }
       return Output(
-        table: ToolLimits.shown("\(landed.table)"), rows: landed.rows, columns: try Page(lines, offset: nil, limit: 200),
+        table: ToolLimits.shown("\(landed.table)"), rows: landed.rows, columns: try Page(lines, offset: nil, limit: 200, bytes: 8000),
         key: (table.primaryKey?.columns ?? []).map { ToolLimits.shown($0) },
-        references: table.foreignKeys.prefix(50).map { ToolLimits.shown("\($0.child) → \($0.parent)") }, indexes: table.indexes.count,
+        references: table.foreignKeys.prefix(20).map { ToolLimits.shown("\($0.child) → \($0.parent)") }, indexes: table.indexes.count,
         findings: try pipeline.run.findings().filter { $0.object.table == landed.table }.prefix(50).map(\.id))
     }
   }
