@@ -30,7 +30,8 @@ struct ValueKey {
     }
   }
 
-  private init(low: UInt64, high: UInt64) {
+  /// A key that was made before.
+  init(low: UInt64, high: UInt64) {
     self.low = low
     self.high = high
   }
