@@ -139,27 +139,15 @@ final class NumberBits {
   private static func place(_ low: UInt64, _ high: UInt64, _ tag: UInt64) -> Int? {
     let length = (high &>> 56 ^ tag) &- 1
     guard high << 8 == 0, length &- 1 < 8 else { return nil }
-    // The last byte comes to the top, zeros before the first.
-    let digits = (low ^ 0x3030_3030_3030_3030) &<< (64 &- 8 &* length)
-    let odd = ((digits & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080
+    let digits = EightDigits.align(low, length: length)
+    let others = EightDigits.others(in: digits)
     let first = low & 0xFF
-    if odd == 0 { return first == 0x30 && length > 1 ? nil : number(digits) }
-    // One byte is no digit: a point with digits before and behind it, and nothing but a zero begins with a zero.
-    let point = UInt64(truncatingIfNeeded: odd.trailingZeroBitCount) &- 7
-    guard odd & (odd &- 1) == 0, digits &>> point & 0xFF == 0x2E ^ 0x30, point < 56 else { return nil }
+    if others == 0 { return first == 0x30 && length > 1 ? nil : Int(truncatingIfNeeded: EightDigits.number(digits)) }
+    // Digits before and behind a point, and nothing but a zero begins with a zero.
+    guard let point = EightDigits.point(in: digits, others: others), point < 56 else { return nil }
     let whole = length &- (64 &- point) &>> 3
     guard whole > 0, first != 0x30 || whole == 1 else { return nil }
-    let before = digits & (1 &<< point &- 1)
-    let joined = digits & ~(1 &<< (point &+ 8) &- 1) | before &<< 8
-    return Int(truncatingIfNeeded: 7 &- point &>> 3) &<< kindBits | number(joined)
-  }
-
-  /// The number of eight digits of a byte each, the last at the top.
-  @inline(__always)
-  private static func number(_ digits: UInt64) -> Int {
-    let pairs = digits &* 10 &+ digits &>> 8
-    let left = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
-    let right = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
-    return Int(truncatingIfNeeded: (left &+ right) &>> 32)
+    let number = EightDigits.number(EightDigits.join(digits, point: point))
+    return Int(truncatingIfNeeded: (7 &- point &>> 3) &<< UInt64(kindBits) | number)
   }
 }

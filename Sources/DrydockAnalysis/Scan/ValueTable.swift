@@ -79,7 +79,7 @@ final class ValueTable {
   func add(_ key: ValueKey, _ text: UnsafeRawBufferPointer, times: UInt64 = 1, at index: Int) -> Bool {
     guard count < limit, hasRoom() else { return false }
     var kept: UInt64 = 0
-    if keepsTexts && key.high >> 56 & 31 > UInt64(ValueKey.packed + 1) {
+    if keepsTexts && key.isHashed {
       let length = min(text.count, Self.textLimit)
       kept = UInt64(texts.count) << 8 | UInt64(length)
       texts += UnsafeRawBufferPointer(rebasing: text[..<length])
