@@ -48,7 +48,7 @@ expect 0 land shop.db --select 'orders*' -q
 expect 2 run shop.db --to shop.db
 expect 10 run shop.db --to nowhere/new.db
 expect 5 run shop.db --to unasked.db -q
-says "--approve sha256:"
+says "drydock answer "
 expect 0 run shop.db --to new.db --yes -q
 expect 12 run shop.db --to new.db --yes -q
 says "--replace new.db"

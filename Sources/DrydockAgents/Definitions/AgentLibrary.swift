@@ -13,6 +13,8 @@ public struct AgentLibrary: Sendable {
   public var sources: [String: String]
   /// What means nothing, or nothing yet, with file and line.
   public var warnings: [String]
+  /// Where what was said: the kind, the name and what else, and file and line.
+  var places: [[String]: String] = [:]
 
   /// A library.
   public init(
@@ -24,5 +26,17 @@ public struct AgentLibrary: Sendable {
     self.workflow = workflow
     self.sources = sources
     self.warnings = warnings
+  }
+}
+
+extension AgentLibrary {
+  /// The part of the workflow that names mean; a name that is none is refused with the nearest.
+  public func part(tasks: [String], agents: [String]) throws -> WorkflowRun.Part {
+    for (names, known, what) in [(tasks, Array(self.tasks.keys), "task"), (agents, Array(self.agents.keys), "agent")] {
+      for name in names where !known.contains(name) {
+        throw Failure.unknown(what, name, among: known.sorted(), see: "drydock agents list")
+      }
+    }
+    return WorkflowRun.Part(tasks: Set(tasks), agents: Set(agents))
   }
 }
