@@ -42,7 +42,8 @@ public struct RecordScanner: Sendable {
   ) throws -> UInt64 {
     var cursor = Cursor(bytes: memory.base.assumingMemoryBound(to: UInt8.self), at: offset, end: count)
     let stride = RecordBatch.rowCapacity(columns: columns.count)
-    var views = RawMemory(capacity: stride * columns.count * MemoryLayout<CellView>.stride)
+    let viewBytes = stride * columns.count * MemoryLayout<CellView>.stride
+    var views = RawMemory(capacity: viewBytes)
     var digests = Array(repeating: Digest128(), count: wantsDigests ? stride : 0)
     var total = 0
     var nextException = 0
@@ -64,13 +65,14 @@ public struct RecordScanner: Sendable {
         for copy in copies { target[rows + copy.to * stride] = target[rows + copy.from * stride] }
         rows += 1
       }
-      let batch = RecordBatch(
-        firstRow: firstRow + UInt64(total), ordinals: [], rowCount: rows, columnCount: columns.count,
-        exceptions: local(exceptions[firstException..<nextException], from: total), arena: memory, views: views, stride: stride)
+      try body(
+        RecordBatch(
+          firstRow: firstRow + UInt64(total), ordinals: [], rowCount: rows, columnCount: columns.count,
+          exceptions: local(exceptions[firstException..<nextException], from: total), arena: memory, views: views, stride: stride),
+        digests)
       total += rows
-      try body(batch, digests)
       // The body may have kept the batch; its views are then its own.
-      if cursor.at < count { views = RawMemory(capacity: views.capacity) }
+      if cursor.at < count, !isKnownUniquelyReferenced(&views) { views = RawMemory(capacity: viewBytes) }
     }
     guard nextException == exceptions.count else { throw Self.malformed("an exception names a row that is not there") }
     return UInt64(total)
@@ -163,8 +165,7 @@ private struct Cursor {
     var index = start
     let raw = UnsafeRawPointer(bytes)
     while index < end {
-      let word = (raw + index).loadUnaligned(as: UInt64.self) ^ 0x2222_2222_2222_2222
-      let marks = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+      let marks = Self.quotes(in: (raw + index).loadUnaligned(as: UInt64.self))
       if marks != 0 {
         index += marks.trailingZeroBitCount / 8
         if index < end { return index }
@@ -179,18 +180,48 @@ private struct Cursor {
   mutating func unescape() {
     guard !escaped.isEmpty else { return }
     for cell in escaped {
-      let start = Int(cell.pointee.offset)
-      var out = start
-      var index = start
-      let stop = start + Int(cell.pointee.length)
-      while index < stop {
-        let byte = bytes[index]
-        bytes[out] = byte
-        out += 1
-        index += byte == UInt8(ascii: "\"") ? 2 : 1
-      }
-      cell.pointee = CellView(offset: cell.pointee.offset, length: UInt32(truncatingIfNeeded: out - start))
+      let length = unescape(Int(cell.pointee.offset), count: Int(cell.pointee.length))
+      cell.pointee = CellView(offset: cell.pointee.offset, length: UInt32(truncatingIfNeeded: length))
     }
     escaped.removeAll(keepingCapacity: true)
+  }
+
+  /// Eight bytes at a time while that many are left, since the bytes behind the cell are another's; returns the new length.
+  @inline(__always)
+  private func unescape(_ start: Int, count: Int) -> Int {
+    let raw = UnsafeMutableRawPointer(bytes)
+    var (out, index) = (start, start)
+    let stop = start &+ count
+    while index &+ 8 <= stop {
+      let word = (raw + index).loadUnaligned(as: UInt64.self)
+      let marks = Self.quotes(in: word)
+      guard marks != 0 else {
+        (raw + out).storeBytes(of: word, as: UInt64.self)
+        out &+= 8
+        index &+= 8
+        continue
+      }
+      // Up to the quote only: what is still to be read may begin among these eight bytes.
+      let copied = marks.trailingZeroBitCount &>> 3 &+ 1
+      let mask = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* copied)
+      let rest = (raw + out).loadUnaligned(as: UInt64.self) & ~mask
+      (raw + out).storeBytes(of: word & mask | rest, as: UInt64.self)
+      out &+= copied
+      index &+= copied &+ 1
+    }
+    while index < stop {
+      let byte = bytes[index]
+      bytes[out] = byte
+      out &+= 1
+      index &+= byte == UInt8(ascii: "\"") ? 2 : 1
+    }
+    return out &- start
+  }
+
+  /// Marks at least the first `"` of eight bytes.
+  @inline(__always)
+  private static func quotes(in bytes: UInt64) -> UInt64 {
+    let word = bytes ^ 0x2222_2222_2222_2222
+    return (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 }

@@ -4,17 +4,24 @@ internal import Synchronization
 
 /// The rows of one landed table, chunk by chunk, each hashed in the buffer it is used from.
 final class LandedTableReader: LandedTable {
+  /// Chunks of a zone whose memory is kept between scans: as many as threads commonly scan at once.
+  static let spareChunks = 4
+
   let manifest: TableManifest
+  private let pool: MemoryPool
   private let folder: SealedFolder
   private let files: [FileReader]
-  private let starts: [(file: Int, chunk: Int, firstRow: UInt64, firstRowOfFile: UInt64)]
+  private typealias Place = (file: Int, chunk: Int, firstRow: UInt64, firstRowOfFile: UInt64)
+
+  private let starts: [Place]
   private let sidecars: Mutex<[Int: ExceptionsSidecar]> = Mutex([:])
 
-  init(_ manifest: TableManifest, folder: SealedFolder) throws {
+  init(_ manifest: TableManifest, folder: SealedFolder, pool: MemoryPool) throws {
     self.manifest = manifest
+    self.pool = pool
     self.folder = folder
     files = try manifest.files.map { try folder.open($0.path) }
-    var starts: [(Int, Int, UInt64, UInt64)] = []
+    var starts: [Place] = []
     var row: UInt64 = 0
     for (fileIndex, file) in manifest.files.enumerated() {
       let firstOfFile = row
@@ -28,9 +35,16 @@ final class LandedTableReader: LandedTable {
 
   func scan(chunk index: Int, columns: [Int]?, digests: Bool, body: (RecordBatch, [Digest128]) throws -> Void) throws {
     let place = starts[index]
+    try pool.lend(Int(manifest.files[place.file].chunks[place.chunk].bytes)) { memory in
+      try scan(place, in: memory, columns: columns, digests: digests, body: body)
+    }
+  }
+
+  private func scan(
+    _ place: Place, in memory: RawMemory, columns: [Int]?, digests: Bool, body: (RecordBatch, [Digest128]) throws -> Void
+  ) throws {
     let file = manifest.files[place.file]
     let chunk = file.chunks[place.chunk]
-    let memory = RawMemory(capacity: Int(chunk.bytes))
     let got = try files[place.file].read(into: memory, at: Int(chunk.offset), count: Int(chunk.bytes))
     let bytes = UnsafeRawBufferPointer(start: memory.base, count: got)
     guard got == Int(chunk.bytes), SHA256Stream.hex(of: bytes) == chunk.sha256 else {
@@ -57,9 +71,7 @@ final class LandedTableReader: LandedTable {
   }
 
   /// The chunk's exceptions, rows counted from its first record.
-  private func exceptions(of place: (file: Int, chunk: Int, firstRow: UInt64, firstRowOfFile: UInt64), _ file: LandedFile) throws
-    -> [CellException]
-  {
+  private func exceptions(of place: Place, _ file: LandedFile) throws -> [CellException] {
     let chunk = file.chunks[place.chunk]
     guard chunk.exceptions > 0 else { return [] }
     let sidecar = try sidecars.withLock { sidecars in

@@ -29,7 +29,8 @@ public final class LandingReader: LandingZone {
     try Self.checkFiles(manifest, folder)
     try Self.checkSums(manifest, folder)
     var tables: [ObjectName: LandedTableReader] = [:]
-    for table in manifest.tables { tables[table.table] = try LandedTableReader(table, folder: folder) }
+    let pool = MemoryPool(limit: LandedTableReader.spareChunks)
+    for table in manifest.tables { tables[table.table] = try LandedTableReader(table, folder: folder, pool: pool) }
     self.tables = tables
   }
 

@@ -16,7 +16,7 @@ final class DuplicatesAccumulator: RowAccumulator {
   init(_ question: Duplicates, _ setup: ScanSetup) throws {
     self.question = question
     resources = setup.resources
-    spool = setup.spool(withRows: setup.rows.isOn)
+    spool = setup.rows.isOn ? setup.spool(withRows: true) : setup.countingSpool()
     let columns = question.subject.columns
     reader = KeyReader(
       columns.enumerated().map { index, name in

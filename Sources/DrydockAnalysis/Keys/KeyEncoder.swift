@@ -83,7 +83,7 @@ struct KeyEncoder: ~Copyable {
   private mutating func key(_ text: UnsafeRawBufferPointer, odd: CellClass?, _ part: Part) -> ValueKey {
     let cellClass = odd ?? part.rule.expected(of: text) ?? .text
     // What nearly all keys are: integers, compared as they are written.
-    if cellClass == .integer && part.affinity != .text { return ValueKey(text, classCode: Self.code(of: "n")) }
+    if cellClass == .integer && part.affinity != .text { return ValueKey(text, classCode: Self.numberClass) }
     bytes.removeAll()
     append(text, cellClass, part)
     let tag = Unicode.Scalar(bytes.bytes[0])
@@ -93,7 +93,10 @@ struct KeyEncoder: ~Copyable {
   /// Bytes that ``put(_:_:)`` writes before a text.
   private static let headLength = 8
 
-  private static func code(of tag: Unicode.Scalar) -> UInt64 { tag == "n" ? 1 : tag == "t" ? 2 : 3 }
+  /// What marks the keys of numbers.
+  static let numberClass: UInt64 = 1
+
+  private static func code(of tag: Unicode.Scalar) -> UInt64 { tag == "n" ? numberClass : tag == "t" ? 2 : 3 }
 
   private mutating func append(_ text: UnsafeRawBufferPointer, _ cellClass: CellClass, _ part: Part) {
     switch cellClass {

@@ -60,7 +60,8 @@ final class Counter: Sendable {
 extension KeySpool {
   /// How many different keys there are.
   func distinct(_ resources: ScanResources) throws -> UInt64 {
-    try KeyGroup.run(keys: count, bytes: 16, resources) { group in
+    let inBits = UInt64(try settleNumbers())
+    return try KeyGroup.run(keys: waiting, bytes: 16, resources) { group in
       var set = KeySet(expected: group.expected)
       let words = self.words
       var scratch = RawMemory(capacity: 0)
@@ -74,6 +75,6 @@ extension KeySpool {
       }
       withExtendedLifetime(scratch) {}
       return UInt64(set.count)
-    }.reduce(0, +)
+    }.reduce(inBits, +)
   }
 }

@@ -28,11 +28,22 @@ final class KeySpool: @unchecked Sendable {
   private var taken = 0
   private var buffer: RawMemory?
   private var used = 0
+  /// Keys that need not wait, one set for each thread; empty where every key is wanted.
+  private var numbers: [NumberBits]
 
   /// A spool whose open buffer holds about `buffer` keys.
   init(withRows: Bool, buffer: Int, _ resources: ScanResources) {
     words = withRows ? 3 : 2
     flushAt = buffer
+    numbers = []
+    self.resources = resources
+  }
+
+  /// A spool of which only ``count`` and ``distinct(_:)`` will be asked; short numbers of one class of keys take a bit in it.
+  init(numbersOf classCode: UInt64, buffer: Int, _ resources: ScanResources) {
+    words = 2
+    flushAt = buffer
+    numbers = [NumberBits(classCode: classCode, budget: resources.bits)]
     self.resources = resources
   }
 
@@ -53,8 +64,12 @@ final class KeySpool: @unchecked Sendable {
 
   /// Takes so many of the reserved keys.
   func commit(_ keys: Int) {
-    used += keys
     count += keys
+    guard let numbers = numbers.first, let buffer else {
+      used += keys
+      return
+    }
+    used += numbers.take(buffer.base.assumingMemoryBound(to: UInt64.self) + used * words, count: keys)
   }
 
   /// Adds one key: for rare paths.
@@ -76,9 +91,34 @@ final class KeySpool: @unchecked Sendable {
     blocks += other.blocks
     count += other.count
     taken += other.taken
+    numbers += other.numbers
     other.blocks = []
     other.taken = 0
+    other.numbers = []
   }
+
+  /// Puts what the threads have in bits together and returns how many keys these are; where one of them was full, equal keys may stand in
+  /// bits and wait too, so all wait from here.
+  func settleNumbers() throws -> Int {
+    guard numbers.contains(where: \.isFull) else {
+      for other in numbers.dropFirst() { numbers[0].merge(other) }
+      numbers.removeLast(max(0, numbers.count - 1))
+      return numbers.first?.count ?? 0
+    }
+    let all = numbers
+    let known = count
+    numbers = []
+    for bits in all {
+      try bits.forEachKey { try append($0, $1) }
+      bits.removeAll()
+    }
+    try seal()
+    count = known
+    return 0
+  }
+
+  /// Keys that wait.
+  var waiting: Int { blocks.reduce(0) { $0 + Int($1.ends.last ?? 0) } }
 
   /// Runs of keys that ``run(_:of:_:)`` hands out.
   var runs: Int { blocks.count }

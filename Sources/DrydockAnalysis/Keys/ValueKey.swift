@@ -30,7 +30,8 @@ struct ValueKey {
     }
   }
 
-  private init(low: UInt64, high: UInt64) {
+  /// A key that was made before.
+  init(low: UInt64, high: UInt64) {
     self.low = low
     self.high = high
   }
@@ -50,6 +51,9 @@ struct ValueKey {
 
   /// Another class than the column's rule gives.
   static func code(of cellClass: CellClass) -> UInt64 { UInt64(CellClass.allCases.firstIndex(of: cellClass) ?? 0) + 1 }
+
+  /// Whether the text is not its own key.
+  var isHashed: Bool { high >> 56 & 31 > UInt64(Self.packed + 1) }
 
   /// The text of a packed key, nil for a hashed one.
   static func text(low: UInt64, high: UInt64) -> [UInt8]? {

@@ -66,7 +66,7 @@ struct ScanPlan {
     var counters: [String: ValueCounter] = [:]
     for column in order {
       counters[column] = ValueCounter(
-        spool: wanted[column]?.distinct == true ? KeySpool(withRows: false, buffer: buffer, resources) : nil,
+        spool: wanted[column]?.distinct == true ? KeySpool(numbersOf: 0, buffer: buffer, resources) : nil,
         keepsTexts: wanted[column]?.top == true, samples: wanted[column]?.top == true && !sample.isWhole,
         budget: column == granted ? nil : resources.tables)
     }

@@ -8,6 +8,8 @@ final class ScanResources: Sendable {
   let tables: Budget
   /// For keys that wait to be compared.
   let keys: Budget
+  /// For keys that are a bit each.
+  let bits: Budget
   /// Keys beyond that.
   let scratch: ScratchFile
 
@@ -15,7 +17,8 @@ final class ScanResources: Sendable {
     self.threads = max(1, threads)
     self.memory = memory
     tables = Budget(memory / 4)
-    keys = Budget(memory / 8 * 3)
+    keys = Budget(memory / 16 * 5)
+    bits = Budget(memory / 16)
     scratch = ScratchFile(folder: folder)
   }
 }

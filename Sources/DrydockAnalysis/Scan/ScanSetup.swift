@@ -34,6 +34,9 @@ struct ScanSetup {
   /// A new spool.
   func spool(withRows: Bool) -> KeySpool { KeySpool(withRows: withRows, buffer: spoolBuffer, resources) }
 
+  /// A new spool for keys that are only counted.
+  func countingSpool() -> KeySpool { KeySpool(numbersOf: KeyEncoder.numberClass, buffer: spoolBuffer, resources) }
+
   /// How a key reads one of the columns.
   func part(_ name: String, affinity: ColumnType?, collation: String?) -> KeyEncoder.Part {
     KeyEncoder.Part(place: place(name), rule: column(name).rule, affinity: affinity, collation: collation)

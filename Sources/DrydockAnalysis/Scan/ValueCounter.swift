@@ -17,7 +17,7 @@ final class ValueCounter {
   /// Rows seen.
   private(set) var rows: UInt64 = 0
   private var table: ValueTable?
-  private var sample: ValueTable?
+  private var sample: ValueSample?
   private let spool: KeySpool?
   private var wasRefused = false
   private var counted: UInt64?
@@ -26,7 +26,7 @@ final class ValueCounter {
   init(spool: KeySpool?, keepsTexts: Bool, samples: Bool, budget: Budget?) {
     self.spool = spool
     table = ValueTable(keepsTexts: keepsTexts, limit: Self.limit, budget: budget)
-    sample = samples ? ValueTable(keepsTexts: true, limit: .max, budget: budget) : nil
+    sample = samples ? ValueSample(budget: budget) : nil
   }
 
   /// Takes a column of a batch.
@@ -131,11 +131,12 @@ final class ValueCounter {
       if let theirs = other.table { try spill(theirs) }
     }
     try spool?.seal()
-    guard let mine = sample, let theirs = other.sample, mine.merge(theirs) else {
+    guard let mine = sample, let theirs = other.sample else {
       if sample != nil { wasRefused = true }
       sample = nil
       return
     }
+    mine.merge(theirs)
   }
 
   private func spill(_ table: ValueTable) throws {
@@ -162,6 +163,6 @@ final class ValueCounter {
   /// The values themselves, with whether they are all of them or a sample.
   var frequencies: (table: ValueTable, isWhole: Bool)? {
     if let table { return (table, true) }
-    return sample.map { ($0, false) }
+    return sample.map { ($0.counted(), false) }
   }
 }

@@ -27,6 +27,8 @@ enum NumberReader {
     // Digits, minus, point.
     guard first &- 45 < 13, first != 47 else { return Form.none }
     let sign = first == 45 ? 1 : 0
+    let form = readShort(start + sign, count &- sign, isNegative: sign == 1, into: &value)
+    if form != Form.none { return form }
     var index = sign
     var mantissa: UInt64 = 0
     while index < count {
@@ -55,6 +57,39 @@ enum NumberReader {
     let size = quotient(mantissa, decimals: count &- point &- 1)
     value = sign == 1 ? -size : size
     return Form.number
+  }
+
+  /// Up to sixteen digits, with a point among them or not, in two words; what is anything else is ``Form/none`` here. Reads up to 15 bytes
+  /// behind the text, which every batch has.
+  @inline(__always)
+  private static func readShort(_ text: UnsafeRawPointer, _ count: Int, isNegative: Bool, into value: inout Double) -> UInt8 {
+    guard count &- 1 < 16, count > 0 else { return Form.none }
+    let tail = min(8, count)
+    guard let last = part(text + (count &- tail), tail) else { return Form.none }
+    var (mantissa, decimals) = (last.number, last.decimals)
+    if count > 8 {
+      guard let head = part(text, count &- 8), head.decimals < 0 || decimals < 0 else { return Form.none }
+      mantissa &+= head.number &* (decimals < 0 ? 100_000_000 : 10_000_000)
+      if head.decimals >= 0 { decimals = head.decimals &+ 8 }
+    }
+    if decimals < 0 {
+      value = isNegative ? -Double(Int64(bitPattern: mantissa)) : Double(Int64(bitPattern: mantissa))
+      return Form.integer
+    }
+    guard count > 1 else { return Form.none }
+    let size = quotient(mantissa, decimals: decimals)
+    value = isNegative ? -size : size
+    return Form.number
+  }
+
+  /// One to eight bytes as a number; `decimals` is negative where there is no point.
+  @inline(__always)
+  private static func part(_ text: UnsafeRawPointer, _ count: Int) -> (number: UInt64, decimals: Int)? {
+    let digits = EightDigits.align(text.loadUnaligned(as: UInt64.self), length: UInt64(truncatingIfNeeded: count))
+    let others = EightDigits.others(in: digits)
+    if others == 0 { return (EightDigits.number(digits), -1) }
+    guard let point = EightDigits.point(in: digits, others: others) else { return nil }
+    return (EightDigits.number(EightDigits.join(digits, point: point)), Int(truncatingIfNeeded: 7 &- point &>> 3))
   }
 
   // Written out: literals stand in the binary, computed ones are asked for by every cell whether they were computed.
