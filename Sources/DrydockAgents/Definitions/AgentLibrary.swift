@@ -1,3 +1,6 @@
+internal import DrydockData
+internal import DrydockLLM
+
 /// All agents, tasks and the workflow of a run, checked against each other.
 public struct AgentLibrary: Sendable {
   /// Agents by name.
@@ -29,14 +32,13 @@ public struct AgentLibrary: Sendable {
 }
 
 extension AgentLibrary {
-  /// The YAML lines of the entry at a place, as they are written; none where the place is no entry's.
-  public func yaml(at place: String) -> [String] {
-    guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...]) else { return [] }
-    let lines = (texts[String(place[..<colon])] ?? "").split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
-    guard lines.indices.contains(line - 1) else { return [] }
-    let inside = lines[line...].prefix { $0.isEmpty || $0.first?.isWhitespace == true || $0.first == "#" }
-    // Comments at the margin belong to the next entry.
-    let end = inside.lastIndex { $0.first?.isWhitespace == true && !$0.allSatisfy(\.isWhitespace) } ?? line - 1
-    return Array(lines[(line - 1)...end])
+  /// The part of the workflow that names mean; a name that is none is refused with the nearest.
+  public func part(tasks: [String], agents: [String]) throws -> WorkflowRun.Part {
+    for (names, known, what) in [(tasks, Array(self.tasks.keys), "task"), (agents, Array(self.agents.keys), "agent")] {
+      for name in names where !known.contains(name) {
+        throw Failure.unknown(what, name, among: known.sorted(), see: "drydock agents list")
+      }
+    }
+    return WorkflowRun.Part(tasks: Set(tasks), agents: Set(agents))
   }
 }
