@@ -12,7 +12,8 @@ struct DrydockCommand: ParsableCommand {
       + "\n\nMore: drydock help exit-codes | environment | output",
     version: Version.tool,
     subcommands: [
-      RunCommand.self, AnswerCommand.self, LandCommand.self, CheckCommand.self, DetectCommand.self, PlanCommand.self, ApproveCommand.self, MigrateCommand.self,
+      RunCommand.self, AnswerCommand.self, LandCommand.self, CheckCommand.self, DetectCommand.self, PlanCommand.self, ApproveCommand.self,
+      MigrateCommand.self,
       VerifyCommand.self,
       ReportCommand.self, InspectCommand.self, RunsCommand.self, SampleCommand.self, InitCommand.self, DoctorCommand.self,
       ConnectCommand.self, AgentsCommand.self,
