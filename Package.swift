@@ -51,7 +51,9 @@ let package = Package(
     .target(name: "CReportAssets"),
     house("DrydockLLM", needs: ["DrydockData"]),
     .target(name: "CAgentAssets"),
-    house("DrydockAgents", needs: ["CAgentAssets", "Drydock", "DrydockCore", "DrydockData", "DrydockLLM", "DrydockReports", yams]),
+    house(
+      "DrydockAgents",
+      needs: ["CAgentAssets", "Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockLLM", "DrydockReports", yams]),
     house("DrydockReports", needs: ["CReportAssets", "DrydockCore", "DrydockData"]),
     house(
       "Drydock",
@@ -66,7 +68,7 @@ let package = Package(
 
     .target(
       name: "DrydockTesting",
-      dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockSQLite"],
+      dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockLLM", "DrydockSQLite"],
       path: "Tests/DrydockTesting", swiftSettings: strict),
     // What `make bench` measures apart from the product.
     .executableTarget(name: "DrydockForestBench", dependencies: ["DrydockDetectors"], path: "Tests/ForestBench", swiftSettings: strict),

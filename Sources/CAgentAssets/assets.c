@@ -4,16 +4,16 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const char agents[] = {
-#embed "agents.yaml"
-    , 0};
+#embed "agents.yaml" suffix(, )
+    0};
 
 static const char tasks[] = {
-#embed "tasks.yaml"
-    , 0};
+#embed "tasks.yaml" suffix(, )
+    0};
 
 static const char workflow[] = {
-#embed "workflow.yaml"
-    , 0};
+#embed "workflow.yaml" suffix(, )
+    0};
 
 const char *drydock_agents_yaml(void) { return agents; }
 const char *drydock_tasks_yaml(void) { return tasks; }

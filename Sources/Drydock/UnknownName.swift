@@ -1,4 +1,5 @@
 internal import DrydockCore
+internal import DrydockData
 internal import DrydockSQL
 
 /// A table or column that a statement names and the source does not have, as SQLite complains of it.

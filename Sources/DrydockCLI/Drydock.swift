@@ -12,20 +12,20 @@ struct DrydockCommand: ParsableCommand {
       + "\n\nMore: drydock help exit-codes | environment | output",
     version: Version.tool,
     subcommands: [
-      RunCommand.self, LandCommand.self, CheckCommand.self, DetectCommand.self, PlanCommand.self, ApproveCommand.self, MigrateCommand.self,
+      RunCommand.self, AnswerCommand.self, LandCommand.self, CheckCommand.self, DetectCommand.self, PlanCommand.self, ApproveCommand.self, MigrateCommand.self,
       VerifyCommand.self,
       ReportCommand.self, InspectCommand.self, RunsCommand.self, SampleCommand.self, InitCommand.self, DoctorCommand.self,
-      ConnectCommand.self,
+      ConnectCommand.self, AgentsCommand.self,
       JSONSchemaCommand.self,
     ])
 
-  static func main() {
+  static func main() async {
     // A file that may not grow is an error of the write that met the limit, not the end of the process.
     signal(SIGXFSZ, SIG_IGN)
     if let topic = HelpTopics.topic(of: CommandLine.arguments) { return print(topic) }
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
     } catch let failure as Failure {
       ErrorOutput.print(failure)
       Foundation.exit(failure.kind.rawValue)

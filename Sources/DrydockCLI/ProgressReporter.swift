@@ -24,9 +24,12 @@ final class ProgressReporter: Sendable {
   private let style: Form
   private let isQuiet: Bool
   private let isVerbose: Bool
+  /// Whether somebody else tells what begins and ends.
+  private let isBrief: Bool
   private let state = Mutex(State())
 
-  init(style: Form, isQuiet: Bool, isVerbose: Bool) {
+  init(style: Form, isQuiet: Bool, isVerbose: Bool, isBrief: Bool = false) {
+    self.isBrief = isBrief
     self.style = style
     self.isQuiet = isQuiet
     self.isVerbose = isVerbose
@@ -50,7 +53,7 @@ final class ProgressReporter: Sendable {
       switch event {
       case .started(let phase):
         clearBar(&state)
-        Terminal.error("\(Self.title(phase))\n")
+        if !isBrief { Terminal.error("\(Self.title(phase))\n") }
       case .progress(let phase, let table, let rows, let total):
         progress("\(phase) \(table)", VisibleText.of("\(table)"), rows, total, now, &state)
       case .finished(let phase, let table, let rows):
@@ -88,6 +91,7 @@ final class ProgressReporter: Sendable {
 
   private func finished(_ table: String, _ rows: UInt64, _ seconds: Double, _ state: inout State) {
     clearBar(&state)
+    if isBrief && !isVerbose { return }
     let rate = seconds > 0.05 ? "  \(Self.short(UInt64(Double(rows) / seconds))) rows/s" : ""
     Terminal.error("  \(table)  \(rows) rows\(rate)\n")
   }

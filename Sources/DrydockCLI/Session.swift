@@ -1,4 +1,5 @@
 internal import Drydock
+internal import DrydockAgents
 internal import DrydockCore
 internal import DrydockData
 internal import Foundation
@@ -11,12 +12,13 @@ struct Session {
   let words: ConnectionWords
   let reporter: ProgressReporter
 
-  init(_ shared: SharedOptions) throws {
+  /// `isBrief`: what begins and ends is told by somebody else.
+  init(_ shared: SharedOptions, isBrief: Bool = false) throws {
     self.shared = shared
     configuration = try shared.configuration()
     workspace = shared.workspace(configuration)
     words = ConnectionWords(configuration)
-    reporter = shared.reporter()
+    reporter = shared.reporter(isBrief: isBrief)
   }
 
   func pipeline(_ run: RunDirectory) -> Pipeline { Pipeline(run, events: reporter.sink) }
@@ -51,15 +53,16 @@ struct Session {
   func consent(_ options: ConsentOptions) throws -> Consent {
     try Consent(
       approve: options.approve, saysYes: options.yes, policies: configuration.approve,
-      ask: shared.canAsk ? { plan, sha256 in Self.ask(plan, sha256) } : nil)
+      ask: shared.canAsk ? { plan, sha256 in Self.ask(plan, sha256) ?? false } : nil)
   }
 
-  private static func ask(_ plan: Plan, _ sha256: String) -> Bool {
+  static func ask(_ plan: Plan, _ sha256: String) -> Bool? {
     Terminal.error(PlanText(plan, sha256: sha256).text)
     while true {
       switch Terminal.ask("Build the new database by this plan? [yes/no] ")?.lowercased() {
       case "yes", "y": return true
-      case "no", "n", nil: return false
+      case "no", "n": return false
+      case nil: return nil
       default: continue
       }
     }
@@ -82,5 +85,25 @@ struct Session {
       guard choice.options.indices.contains(number - 1) else { continue }
       try pipeline.request(target: nil, choices: [choice.id: choice.options[number - 1]])
     }
+  }
+}
+
+extension Session {
+  /// Where a person's own agents lie: beside drydock.yml, else here.
+  var agentsFolder: String {
+    guard let path = configuration.path, !configuration.foundBy.hasPrefix("XDG"), let slash = path.lastIndex(of: "/") else {
+      return FileManager.default.currentDirectoryPath
+    }
+    return String(path[..<slash])
+  }
+
+  /// What was decided before a run's agents begin.
+  func rules(_ options: ConsentOptions) throws -> WorkRules {
+    // Nonsense is refused before anything is read.
+    _ = try consent(options)
+    let (approve, yes, policies) = (options.approve, options.yes, configuration.approve)
+    return WorkRules(
+      answers: configuration.answers, choices: configuration.choices, takesStandards: options.yes || options.approve != nil,
+      consent: { try Consent(approve: approve, saysYes: yes, policies: policies) }, replace: options.replace, canAsk: shared.canAsk)
   }
 }

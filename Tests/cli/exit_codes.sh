@@ -48,7 +48,7 @@ expect 0 land shop.db --select 'orders*' -q
 expect 2 run shop.db --to shop.db
 expect 10 run shop.db --to nowhere/new.db
 expect 5 run shop.db --to unasked.db -q
-says "--approve sha256:"
+says "drydock answer "
 expect 0 run shop.db --to new.db --yes -q
 expect 12 run shop.db --to new.db --yes -q
 says "--replace new.db"
@@ -96,6 +96,21 @@ rm drydock.yml
 expect 0 init --yes -q
 expect 0 connect test
 expect 0 json-schema config
+for name in agents tasks workflow; do expect 0 json-schema "$name"; done
+expect 0 agents init crew -q
+expect 0 agents init crew
+says "kept crew/agents.yaml"
+expect 10 agents check nowhere
+mkdir own
+printf 'someone: {role: R, goal: G, backstory: B, tools: [], drydock: {playbook: [{say: Done.}]}}\n' >own/agents.yaml
+printf 'look: {description: D, expected_output: E, agent: someone}\n' >own/tasks.yaml
+printf 'phases: [{phase: all, tasks: [look]}]\n' >own/workflow.yaml
+expect 0 agents check own
+says "All checks passed"
+printf 'look: {description: D, expected_output: E, agent: someon, expectd_output: E}\n' >own/tasks.yaml
+expect 2 agents check own
+says "own/tasks.yaml:1: there is no agent someon; did you mean someone?"
+says "own/tasks.yaml:1: expectd_output is unknown; did you mean expected_output?"
 expect 2 json-schema nonsense
 expect 0 inspect shop.db --deep
 expect 10 runs show 1999

@@ -14,6 +14,8 @@ public struct Configuration: Sendable {
   public internal(set) var repairs: [String] = []
   /// Answers to choices, by id.
   public internal(set) var choices: [String: String] = [:]
+  /// Answers to questions, by a question's id or by its kind: `keys`, `repairs`, `task`.
+  public internal(set) var answers: [String: String] = [:]
   /// The rules that approve repairs.
   public internal(set) var approve = ApprovalPolicies()
   /// Where runs lie.
@@ -25,7 +27,7 @@ public struct Configuration: Sendable {
   public init() {}
 
   /// The keys at the top of a file.
-  static let keys = ["approve", "choices", "connections", "repairs", "workspace"]
+  static let keys = ["answers", "approve", "choices", "connections", "repairs", "workspace"]
 }
 
 /// A database with a name.
@@ -98,6 +100,7 @@ struct ConfigurationReader {
       case "connections": try connections(node, &configuration)
       case "repairs": configuration.repairs = try sequence(node).map { try scalar($0) }
       case "choices": for (id, option) in try mapping(node) { configuration.choices[try scalar(id)] = try scalar(option) }
+      case "answers": for (id, answer) in try mapping(node) { configuration.answers[try scalar(id)] = try answers(answer) }
       case "approve": configuration.approve = try policies(node)
       case "workspace": configuration.workspace = resolved(try scalar(node))
       default: configuration.warnings.append(unknown(key, among: Configuration.keys))
@@ -125,6 +128,9 @@ struct ConfigurationReader {
       configuration.connections[name] = NamedConnection(url: resolved(url), source: place(key))
     }
   }
+
+  /// One answer, or a list of them.
+  private func answers(_ node: Node) throws -> String { try sequence(node).map { try scalar($0) }.joined(separator: ",") }
 
   private func policies(_ node: Node) throws -> ApprovalPolicies {
     var rules: [String: ApprovalPolicies.Rule] = [:]

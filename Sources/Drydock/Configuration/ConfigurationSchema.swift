@@ -29,6 +29,11 @@ public enum ConfigurationSchema {
           "type": "object",
           "additionalProperties": {"type": "string"}
         },
+        "answers": {
+          "description": "Answers to questions of the agents, by a question's id or its kind (keys, repairs, task): all, none, or values.",
+          "type": "object",
+          "additionalProperties": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+        },
         "approve": {
           "description": "Rules that approve repairs beforehand.",
           "type": "object",

@@ -50,10 +50,10 @@ public struct ReportBuilder {
       checks: CheckCatalog.all.map { type(of: $0).documentation } + [OutlyingRows.documentation],
       schema: zone.map(landedSchema), profiles: try profiles(zone), outliers: try run.outliers(),
       plan: try planned.map { try ReportedPlan($0.plan, sha256: $0.sha256, approval: run.approvals(of: $0.sha256).last) },
-      verification: try verification(),
+      verification: try run.verdict(),
       beforeAfter: run.isCheckedAfter ? BeforeAfter(before: try run.checkFindings(), after: try run.findingsAfter()) : nil,
       baseline: baseline.map { known in BaselineSummary(file: known.file, suppressed: all.count { known.baseline.ids.contains($0.id) }) },
-      evidence: EvidenceSummary(files: try verification()?.evidence ?? [:], root: run.journal.rootHash))
+      evidence: EvidenceSummary(files: try run.verdict()?.evidence ?? [:], root: run.journal.rootHash))
   }
 
   /// Without what was left out, and without the tables behind virtual ones.
@@ -69,12 +69,6 @@ public struct ReportBuilder {
     return TableProfile.all(of: zone.manifest.schema, in: try run.metrics()).filter { profile in
       zone.manifest.tables.contains { $0.table == profile.table }
     }
-  }
-
-  private func verification() throws -> Verdict? {
-    guard let verified = run.journal.last(.verified, since: .sealed) else { return nil }
-    let bytes = try run.sealed(RunDirectory.Name.verification, verified.facts["verification"])
-    return try CanonicalJSON.decode(Verdict.self, from: bytes, what: RunDirectory.Name.verification)
   }
 
   // MARK: findings

@@ -1,5 +1,5 @@
 internal import DrydockAnalysis
-internal import DrydockCore
+public import DrydockCore
 internal import DrydockData
 internal import DrydockLanding
 internal import DrydockMigration
@@ -102,5 +102,14 @@ struct EvidenceChain {
     for file in try run.folder.folder(name).names() where !sealed.contains("\(name)/\(file)") {
       throw run.tampered("\(name)/\(file) is not of this run")
     }
+  }
+}
+
+extension RunDirectory {
+  /// The proof that was tried last; nil where none was tried since the new database was built.
+  public func verdict() throws -> Verdict? {
+    guard let verified = journal.last(.verified, since: .sealed) else { return nil }
+    let bytes = try sealed(Name.verification, verified.facts["verification"])
+    return try CanonicalJSON.decode(Verdict.self, from: bytes, what: Name.verification)
   }
 }

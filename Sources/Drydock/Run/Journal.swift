@@ -55,6 +55,14 @@ public enum JournalEvent: String, Sendable, Codable, CaseIterable {
   case verified
   case checkedAfter = "checked-after"
   case reported
+  /// A question was stored for a person.
+  case asked
+  /// A person, or a rule that a person wrote, answered it.
+  case answered
+  /// What agents did so far lies in `trace.jsonl`.
+  case traced
+  /// An agent's words were accepted for the report.
+  case worded
 }
 
 /// What happened in a run, chained line by line and on the disk before the next thing happens: the only place for clocks.

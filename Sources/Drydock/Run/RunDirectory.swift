@@ -21,6 +21,10 @@ public final class RunDirectory {
     static let ledger = "ledger"
     static let quarantine = "quarantine"
     static let rejects = "rejects"
+    static let questions = "questions.json"
+    static let trace = "trace.jsonl"
+    static let summary = "summary.json"
+    static let agents = "agents"
   }
 
   /// The run's id.

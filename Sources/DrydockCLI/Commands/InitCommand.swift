@@ -1,7 +1,4 @@
 internal import ArgumentParser
-internal import Drydock
-internal import DrydockData
-internal import Foundation
 
 /// `drydock init [DIR]`: the files of a new project.
 struct InitCommand: ParsableCommand {
@@ -26,20 +23,7 @@ struct InitCommand: ParsableCommand {
       source = answer?.isEmpty == false ? answer : nil
     }
     for (name, text) in [("drydock.yml", Self.configuration(source)), (".env.example", Self.environment), (".gitignore", Self.ignored)] {
-      try write(text, to: name)
-    }
-  }
-
-  private func write(_ text: String, to name: String) throws {
-    let path = folder + "/" + name
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
-      if !shared.quiet { Terminal.error("wrote \(path)\n") }
-    } catch CocoaError.fileWriteFileExists {
-      if !shared.quiet { Terminal.error("kept \(path), which is there already\n") }
-    } catch {
-      throw Failure(.full, attempted: "write \(path)", cause: error.localizedDescription, hint: "choose a folder that you can write to")
+      try NewFile.write(text, to: folder + "/" + name, isQuiet: shared.quiet)
     }
   }
 

@@ -1,12 +1,13 @@
 internal import ArgumentParser
 internal import Drydock
+internal import DrydockAgents
 internal import DrydockCore
 internal import DrydockData
 internal import DrydockReports
 internal import Foundation
 
 /// `drydock run SOURCE [--to TARGET]`: all phases.
-struct RunCommand: ParsableCommand {
+struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Land, check, plan, ask, migrate, verify and report in one go; resumable.",
     discussion: "Without --to it ends after the checks. --resume goes on with the newest unfinished run of the same source and target.")
@@ -35,42 +36,55 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Do not land and check the new database as well.")
   var noAfter = false
 
+  @Option(help: ArgumentHelp("Do only this task of the workflow.", valueName: "task"))
+  var task: [String] = []
+
+  @Option(help: ArgumentHelp("Do only the tasks of this agent.", valueName: "agent"))
+  var agent: [String] = []
+
   @OptionGroup var tables: TableOptions
   @OptionGroup var repairs: RepairOptions
   @OptionGroup var consent: ConsentOptions
   @OptionGroup var resources: ResourceOptions
   @OptionGroup var shared: SharedOptions
 
-  func run() throws {
-    let session = try Session(shared)
+  func run() async throws {
+    let session = try Session(shared, isBrief: true)
+    let library = try AgentLibrary.load(folder: session.agentsFolder, tools: ToolCatalog.names)
+    let part = try library.part(tasks: task, agents: agent)
+    if !shared.quiet { for warning in library.warnings { Terminal.error(Style.doubtful.error("warning:") + " \(VisibleText.of(warning))\n") } }
     let source = try session.words.path(source)
     let target = try target.map(session.words.path)
     let (run, isNew) = try openRun(session, source, target)
-    if !shared.quiet { Terminal.error("run \(run.id)\(isNew ? "" : ", going on")\n") }
-    let pipeline = session.pipeline(run)
-    try pipeline.land()
-    let findings = try pipeline.check()
-    try pipeline.detect()
-    guard run.record.target != nil else { return try end(session, pipeline, findings) }
-    let (plan, sha256) = try session.settled(pipeline)
-    if !run.isBegun && !shared.canAsk && !shared.quiet { Terminal.error(PlanText(plan, sha256: sha256).text) }
-    let outcome = try pipeline.migrate(session.consent(consent), replace: consent.replace)
-    let verdict = try pipeline.verify()
-    if verdict.holds && run.record.checksAfter { try pipeline.checkAfter() }
-    try pipeline.report()
-    try shared.output().write(verdict, text: VerdictText(verdict, run: run).text + "\(run.folder.path)/report.html\n")
-    session.reporter.conclude(run: run)
-    try VerdictText.requireHolding(verdict, run)
-    try Rejected.tell(outcome.rejected, run)
-    try failOn.judge(findings)
+    let id = run.id
+    if !shared.quiet { Terminal.error("run \(id)\(isNew ? "" : ", going on")\n") }
+    let bench = try Workbench(session.pipeline(run), rules: session.rules(consent))
+    let results = try await WorkflowRun(
+      library, bench: bench, person: TerminalPerson(), part: part, watch: WorkReporter(shared).watch)()
+    if !shared.quiet { Terminal.error("\n") }
+    try end(session, try session.workspace.look(at: id), results, isWhole: task.isEmpty && agent.isEmpty)
   }
 
-  /// Without a target the report is all there is to tell.
-  private func end(_ session: Session, _ pipeline: Pipeline, _ findings: [Finding]) throws {
-    let report = try pipeline.report()
-    try shared.output().write(report, text: TerminalSummary(report).text + "\n\(pipeline.run.folder.path)/report.html\n")
-    session.reporter.conclude(run: pipeline.run)
-    try failOn.judge(findings)
+  /// What the run came to: the proof, the findings where there is no new database, or the words of the tasks that were asked for.
+  private func end(_ session: Session, _ run: RunDirectory, _ results: [String: String], isWhole: Bool) throws {
+    guard isWhole else {
+      let text = results.sorted { $0.key < $1.key }.map { "\($0.key)\n\($0.value)\n" }.joined(separator: "\n")
+      try shared.output().write(results, text: text)
+      return session.reporter.conclude(run: run)
+    }
+    let verdict = try run.verdict()
+    if let verdict {
+      try shared.output().write(verdict, text: VerdictText(verdict, run: run).text + "\(run.folder.path)/report.html\n")
+    } else {
+      let report = try ReportBuilder(run).report()
+      try shared.output().write(report, text: TerminalSummary(report).text + "\n\(run.folder.path)/report.html\n")
+    }
+    session.reporter.conclude(run: run)
+    if let verdict {
+      try VerdictText.requireHolding(verdict, run)
+      try Rejected.tell(verdict.tables.reduce(0) { $0 + Int($1.account.rejected) }, run)
+    }
+    try failOn.judge(run.checkFindings())
   }
 
   private func openRun(_ session: Session, _ source: String, _ target: String?) throws -> (RunDirectory, isNew: Bool) {

@@ -89,10 +89,10 @@ struct SharedOptions: ParsableArguments {
 
   func output() -> Output { Output(format: outputFormat, file: outputFile) }
 
-  func reporter() -> ProgressReporter {
+  func reporter(isBrief: Bool = false) -> ProgressReporter {
     ProgressReporter(
       style: quiet || noProgress ? .none : progress == .json ? .json : isatty(STDERR_FILENO) == 1 ? .terminal : .lines,
-      isQuiet: quiet, isVerbose: verbose)
+      isQuiet: quiet, isVerbose: verbose, isBrief: isBrief)
   }
 }
 

@@ -4,7 +4,7 @@ internal import Foundation
 /// What a playbook's text can do with a value: `{{ findings.errors | count "error" }}`.
 enum Filters {
   static let names = [
-    "any", "code", "concat", "count", "default", "drop", "first", "has", "join", "last", "list", "lower", "map", "number", "percent",
+    "any", "brief", "code", "concat", "count", "default", "drop", "first", "has", "join", "last", "list", "lower", "map", "number", "percent",
     "sentence", "short", "size", "take", "unless", "where", "word",
   ]
 
@@ -20,6 +20,7 @@ enum Filters {
     case "sentence": return .string(text(value).prefix(1).uppercased() + text(value).dropFirst())
     case "short": return .string(short(text(value), Int(first.double ?? 80)))
     case "default": return value.isTrue ? value : first
+    case "brief": return .string(brief(text(value)))
     case "size": return .integer(Int64(value.array?.count ?? value.object?.count ?? 0))
     default: return try list(name, value.array ?? [], arguments)
     }
@@ -107,6 +108,12 @@ enum Filters {
   }
 
   private static func short(_ text: String, _ limit: Int) -> String { text.count > limit ? text.prefix(max(1, limit - 1)) + "…" : text }
+
+  /// A value of the data as it stands in a sentence: four digits of a long fraction, the beginning of a long text.
+  private static func brief(_ text: String) -> String {
+    guard text.count > 8, let point = text.firstIndex(of: "."), let number = Double(text) else { return short(text, 40) }
+    return text[point...].count > 3 ? String(format: "%.4g", number) : text
+  }
 
   /// `a, b and c`.
   private static func sentence(_ parts: [String], _ word: String) -> String {

@@ -1,7 +1,7 @@
 internal import DrydockData
 
 /// A text with values in it, in Jinja's spelling: `{{ expression }}`, `{% if … %}…{% elif … %}…{% else %}…{% endif %}`,
-/// `{% for x in list %}…{% endfor %}`. A line with nothing but a tag leaves no line behind.
+/// `{% for x in list %}…{% endfor %}`. A line with nothing but a tag leaves no line behind; `{%-` takes the blanks and breaks before it along.
 public struct Template: Sendable, Hashable {
   indirect enum Piece: Sendable, Hashable {
     case text(String)
@@ -68,9 +68,12 @@ private enum TemplateTokens {
         throw Failure(.usage, attempted: "read a text", cause: "a {\(isTag ? "%" : "{") is not closed")
       }
       var before = String(rest[..<start])
-      let inside = rest[rest.index(start, offsetBy: 2)..<end.lowerBound].trimmed
+      var inside = rest[rest.index(start, offsetBy: 2)..<end.lowerBound].trimmed
       rest = rest[end.upperBound...]
-      if isTag, standsAlone(before, tokens.isEmpty, rest) {
+      if isTag && inside.hasPrefix("-") {
+        inside = Substring(inside.dropFirst()).trimmed
+        while before.last?.isWhitespace == true { before.removeLast() }
+      } else if isTag, standsAlone(before, tokens.isEmpty, rest) {
         before = String(before[..<(before.lastIndex(of: "\n").map { before.index(after: $0) } ?? before.startIndex)])
         rest = rest.drop { $0 == " " }.dropFirst()
       }
@@ -156,8 +159,9 @@ private struct TemplateReader {
 }
 
 /// `x in list`.
-enum ForWords {
-  static func read(_ text: String) throws -> (name: String, list: Expression) {
+public enum ForWords {
+  /// The name and the list; a usage failure says what is wrong with the text.
+  public static func read(_ text: String) throws -> (name: String, list: Expression) {
     guard let mark = text.firstRange(of: " in ") else {
       throw Failure(.usage, attempted: "read the loop “\(text)”", cause: "it is not of the form x in list")
     }

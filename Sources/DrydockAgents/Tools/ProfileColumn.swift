@@ -1,0 +1,36 @@
+internal import Drydock
+internal import DrydockCore
+internal import DrydockData
+internal import DrydockLanding
+internal import DrydockLLM
+internal import DrydockReports
+
+/// What was measured of a column.
+struct ProfileColumn: Tool {
+  struct Arguments: ToolArguments {
+    static let properties = ["table": "The table's name.", "column": "The column's name."]
+    let table: String
+    let column: String
+  }
+
+  static let name = "profile_column"
+  static let summary = "Show what was measured of a column: NULLs, distinct values, extremes, lengths, quantiles, most frequent values."
+  static let effect = ToolEffect.reads
+  let bench: Workbench
+
+  func call(_ arguments: Arguments) async throws -> ColumnProfile {
+    try await bench.with { pipeline in
+      let zone = try pipeline.run.landingZone()
+      let (_, table) = try zone.tableNamed(arguments.table)
+      guard let column = table.columns.first(where: { $0.name == arguments.column }) else {
+        throw Failure.unknown("column", arguments.column, among: table.columns.map(\.name), see: DescribeTable.name)
+      }
+      guard pipeline.run.isChecked else {
+        throw Failure(.usage, attempted: "profile a column", cause: "nothing was measured yet", hint: "call \(RunChecks.name) first")
+      }
+      return ColumnProfile(column, of: table.name, in: try pipeline.run.metrics())
+    }
+  }
+
+  func headline(_ output: ColumnProfile) -> String { output.column }
+}
