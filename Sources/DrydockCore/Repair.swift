@@ -43,12 +43,13 @@ public struct RepairRequest: Sendable, Hashable, Codable {
 }
 
 extension RepairRequest: CustomStringConvertible {
-  /// As it is written on the command line. A key of several columns is named by the finding that shows it: its columns cannot be spelled in
-  /// one word.
+  /// As it is written on the command line. A key of several columns is named by the finding that shows it, and so is one with a comma in a
+  /// name: neither can be spelled in one word.
   public var description: String {
     if let key {
-      guard key.child.columns.count == 1 else { return Finding.id("undeclared-foreign-key", key.child, [key.parent], []) }
-      return "\(repair):\(key.child)=\(key.parent)"
+      let word = "\(repair):\(key.child)=\(key.parent)"
+      let isOneWord = key.child.columns.count == 1 && key.parent.columns.count == 1 && !word.contains(",")
+      return isOneWord ? word : Finding.id("undeclared-foreign-key", key.child, [key.parent], [])
     }
     return repair + (table.map { ":\($0)" } ?? "") + (column.map { ".\($0)" } ?? "")
   }

@@ -123,6 +123,33 @@ import Testing
     #expect(try keys(of: "b", in: run) == ["k>z.k", "a>a.id"])
   }
 
+  @Test(arguments: [
+    ("FOREIGN KEY (\"p\") REFERENCES \"p\" (\"code\")", "CHECK (1)"), (" REFERENCES o (id)", ""), ("p TEXT", "p TEXT UNIQUE"),
+    ("REFERENCES \"p\" (\"code\")", "REFERENCES \"p\" (\"code\") ON DELETE CASCADE"), ("REFERENCES \"p\"", "REFERENCES \"o\""),
+    ("id INTEGER PRIMARY KEY, p", "id INTEGER PRIMARY KEY,  p"),
+  ])
+  func aTargetThatDeclaresAnythingElseIsFound(_ piece: String, _ other: String) throws {
+    let run = try TestRun(Self.sql)
+    let pipeline = try run.pipeline(repairs: ["add-foreign-key:c.p=p.code"])
+    #expect(try pipeline.complete().holds)
+    try TestRun.execute(
+      "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '\(piece)', '\(other)') WHERE name = 'c';"
+        + "PRAGMA writable_schema = RESET;", in: run.folder.path("target.db"))
+    let verdict = try? Pipeline(pipeline.run).verify()
+    #expect(verdict?.holds != true)
+    if let verdict { #expect(!verdict.faults.isEmpty) }
+  }
+
+  @Test func aRunThatWasKilledGoesOnUnderIt() throws {
+    let run = try TestRun(Self.sql)
+    let pipeline = try run.pipeline(repairs: ["add-foreign-key:c.p=p.code", "quarantine-orphans"])
+    let (first, sha256) = try pipeline.plan()
+    // The stored plan is read back whole, and made anew it is the same.
+    let again = try Pipeline(pipeline.run).plan()
+    #expect(again.plan == first && again.sha256 == sha256)
+    #expect(try Pipeline(pipeline.run).complete().holds)
+  }
+
   @Test func trimmingKnowsTheNewRelation() throws {
     let run = try TestRun(
       "CREATE TABLE p (code TEXT PRIMARY KEY); CREATE TABLE c (p TEXT); INSERT INTO p VALUES (' a'), ('b');"

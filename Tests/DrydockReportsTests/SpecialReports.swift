@@ -115,12 +115,15 @@ enum HostileReport {
         PlanStep(stage: .preData, sql: $0, reverse: $0, reason: $0, object: SchemaObject(kind: $0, name: ObjectName($0), definition: $0))
       }, loads: tables.map { TableLoad(source: $0.name, target: $0.name, columns: texts, expectedRows: 1) },
       repairs: texts.map { RepairRequest(repair: $0) }, decisions: texts[0],
-      effects: tables.map { RepairEffect(repair: texts[0], table: $0.name, cells: 1, rows: 1, isSafe: false) },
+      effects: sets.map {
+        RepairEffect(repair: texts[0], table: $0.table, cells: 1, rows: 1, isSafe: false, key: KeyPair(child: $0, parent: $0))
+      },
       expected: tables.map { TableAccount(table: $0.name, account: RowAccount()) },
       deferredKeys: sets.map { ForeignKey(child: $0, parent: $0) },
       acceptedDefects: sets.map { AcceptedDefect(object: $0, parent: $0, rule: texts[0], rows: 1) },
       choices: texts.map { OpenChoice(id: $0, question: $0, rows: 1, examples: [], options: texts, chosen: nil) },
-      objects: texts.map { CarriedObject(kind: $0, name: ObjectName($0), fate: .notCarried(reason: $0)) })
+      objects: texts.map { CarriedObject(kind: $0, name: ObjectName($0), fate: .notCarried(reason: $0)) }
+        + texts.map { CarriedObject(kind: $0, name: ObjectName($0), fate: .rewritten(rule: $0)) })
     return ReportedPlan(
       plan, sha256: texts[0],
       conversions: sets.map {
