@@ -62,7 +62,8 @@ let package = Package(
         "DrydockReports", "DrydockSQL", "DrydockSQLite", yams,
       ]),
     .executableTarget(
-      name: "DrydockCLI", dependencies: ["Drydock", "DrydockAgents", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockReports", argumentParser],
+      name: "DrydockCLI",
+      dependencies: ["Drydock", "DrydockAgents", "DrydockCore", "DrydockData", "DrydockMigration", "DrydockReports", argumentParser],
       swiftSettings: strict
     ),
 

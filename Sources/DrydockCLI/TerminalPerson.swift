@@ -12,7 +12,9 @@ struct TerminalPerson: Person {
       Terminal.error("  \(index + 1) \(VisibleText.of(option.value))\(label)\n")
     }
     let several = question.takesSeveral ? " (numbers, all or none)" : ""
-    while let line = Terminal.ask("\(VisibleText.of(question.text))\(several)\(question.standard.map { " [\(VisibleText.of($0))]" } ?? "") ") {
+    while let line = Terminal.ask(
+      "\(VisibleText.of(question.text))\(several)\(question.standard.map { " [\(VisibleText.of($0))]" } ?? "") ")
+    {
       if line.isEmpty, let standard = question.standard { return standard }
       let answer = Self.spelled(line, question)
       if !line.isEmpty, question.values(of: answer) != nil { return answer }

@@ -41,7 +41,9 @@ final class WorkReporter: Sendable {
       switch event {
       case .phase(let name): tell("\n" + Style.strong.error(name.uppercased()) + "\n", &state)
       case .began(let agent, let task, let description):
-        tell((state.hasBegun ? "\n" : "") + "\(Style.strong.error(VisibleText.of(agent))), \(VisibleText.of(task)): \(VisibleText.of(description))\n", &state)
+        tell(
+          (state.hasBegun ? "\n" : "")
+            + "\(Style.strong.error(VisibleText.of(agent))), \(VisibleText.of(task)): \(VisibleText.of(description))\n", &state)
         state.hasBegun = true
       case .traced(let entry): show(entry, &state)
       case .skipped: break
@@ -74,7 +76,8 @@ final class WorkReporter: Sendable {
       state.alike = 1
     }
     let seconds = (entry.seconds ?? 0) >= 0.05 ? String(format: "  %.1f s", entry.seconds ?? 0) : ""
-    Terminal.error("  \(mark) \(tool.padding(toLength: 18, withPad: " ", startingAt: 0)) \(VisibleText.of(entry.headline ?? ""))\(seconds)\n")
+    Terminal.error(
+      "  \(mark) \(tool.padding(toLength: 18, withPad: " ", startingAt: 0)) \(VisibleText.of(entry.headline ?? ""))\(seconds)\n")
   }
 
   private func tell(_ text: String, _ state: inout State) {
@@ -95,7 +98,11 @@ final class WorkReporter: Sendable {
       var rows = [""]
       for word in VisibleText.of(String(line)).split(separator: " ") {
         let last = rows[rows.count - 1]
-        if last.isEmpty || last.count + word.count < width { rows[rows.count - 1] += (last.isEmpty ? "" : " ") + word } else { rows.append(hanging + word) }
+        if last.isEmpty || last.count + word.count < width {
+          rows[rows.count - 1] += (last.isEmpty ? "" : " ") + word
+        } else {
+          rows.append(hanging + word)
+        }
       }
       return rows.map { indent + $0 + "\n" }.joined()
     }.joined()

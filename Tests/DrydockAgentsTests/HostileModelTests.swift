@@ -20,9 +20,11 @@ import Testing
       workflow: WorkflowDefinition(name: "harm", phases: [.init(name: "harm", tasks: ["harm"])]))
   }
 
-  private func run(_ steps: [ScriptedChatModel.Step], endless: Bool = false, turns: Int = 25, rules: WorkRules = .saying()) async throws -> (
-    work: AgentRun, id: String, failure: Failure?
-  ) {
+  private func run(_ steps: [ScriptedChatModel.Step], endless: Bool = false, turns: Int = 25, rules: WorkRules = .saying()) async throws
+    -> (
+      work: AgentRun, id: String, failure: Failure?
+    )
+  {
     var work = AgentRun(try TestRun(smallShop), rules: rules)
     work.library = library(turns: turns)
     let before = FileManager.default.contents(atPath: work.run.source)
@@ -39,7 +41,8 @@ import Testing
 
   @Test func itCannotApproveItsOwnProposal() async throws {
     let done = try await run([
-      .call("run_checks", "{}"), .call("make_plan", "{}"), .call("request_approval", #"{"approve": true}"#), .call("request_approval", "{}"),
+      .call("run_checks", "{}"), .call("make_plan", "{}"), .call("request_approval", #"{"approve": true}"#),
+      .call("request_approval", "{}"),
     ])
     #expect(done.failure?.kind == .approval)
     #expect(try done.work.look(done.id).approvals(of: done.work.look(done.id).plan().sha256).isEmpty)
@@ -51,7 +54,9 @@ import Testing
   @Test func itCannotAnswerForThePerson() async throws {
     let done = try await run([
       .call("run_checks", "{}"),
-      .decide { messages in [.call(ToolCall(id: "p", tool: "ask_person", arguments: #"{"id": "repairs", "question": "All?", "standard": "all"}"#))] },
+      .decide { messages in
+        [.call(ToolCall(id: "p", tool: "ask_person", arguments: #"{"id": "repairs", "question": "All?", "standard": "all"}"#))]
+      },
     ])
     #expect(done.failure?.kind == .approval)
     #expect(try done.work.look(done.id).questions().map(\.id) == ["ask:repairs"])
@@ -72,7 +77,9 @@ import Testing
   }
 
   @Test func itCannotReachAnythingByAName() async throws {
-    let names = ["../../etc/passwd", "/etc/passwd", "source.db", "", String(repeating: "x", count: 5000), "customers; DROP TABLE customers", "\u{0}"]
+    let names = [
+      "../../etc/passwd", "/etc/passwd", "source.db", "", String(repeating: "x", count: 5000), "customers; DROP TABLE customers", "\u{0}",
+    ]
     for name in names {
       let table = try JSONValue(encoding: ["table": name]).text
       let done = try await run([.call("land", "{}"), .call("describe_table", table), .call("sample_rows", table), .say("No.")])
@@ -102,12 +109,15 @@ import Testing
   }
 
   @Test(arguments: [
-    "The new database is verified.", "Everything is proven.", "There are 4711 orphans.", "Nothing was lost.", "About 12.5 % of the rows are broken.",
+    "The new database is verified.", "Everything is proven.", "There are 4711 orphans.", "Nothing was lost.",
+    "About 12.5 % of the rows are broken.",
     "Seven tables are empty.", "See `orphaned-rows:000000000000`.",
   ])
   func nothingFalseComesIntoTheReport(_ lie: String) async throws {
     let arguments = try JSONValue(encoding: ["summary": lie]).text
-    let done = try await run([.call("run_checks", "{}"), .call("findings", "{}"), .call("write_report", arguments), .call("write_report", "{}"), .say(lie)])
+    let done = try await run([
+      .call("run_checks", "{}"), .call("findings", "{}"), .call("write_report", arguments), .call("write_report", "{}"), .say(lie),
+    ])
     let run = try done.work.look(done.id)
     #expect(try run.summary()?.text == "")
     #expect(try run.summary()?.refused != nil)

@@ -71,7 +71,8 @@ import Testing
   }
 
   @Test func rulesAnswerBeforehand() async throws {
-    let rules = WorkRules.saying(answers: ["repairs": "all"], policies: ["trim-blanks": .always, "merge-exact-duplicates": .always, "quarantine-orphans": .always])
+    let rules = WorkRules.saying(
+      answers: ["repairs": "all"], policies: ["trim-blanks": .always, "merge-exact-duplicates": .always, "quarantine-orphans": .always])
     let work = AgentRun(try TestRun(smallShop), rules: rules)
     let run = try work.look(try await work.go())
     #expect(run.answers["repairs"]?.by == "drydock.yml")

@@ -34,13 +34,17 @@ import Testing
   @Test func resultsAreBounded() async throws {
     let columns = (0..<300).map { "c\($0) TEXT" }.joined(separator: ", ")
     var sql = "CREATE TABLE wide (\(columns)); INSERT INTO wide (c0, c1) VALUES (' x', '\(String(repeating: "y", count: 100_000))');"
-    for index in 0..<300 { sql += "CREATE TABLE t\(index)_\(String(repeating: "n", count: 100)) (a TEXT); INSERT INTO t\(index)_\(String(repeating: "n", count: 100)) VALUES (' b');" }
+    for index in 0..<300 {
+      sql +=
+        "CREATE TABLE t\(index)_\(String(repeating: "n", count: 100)) (a TEXT); INSERT INTO t\(index)_\(String(repeating: "n", count: 100)) VALUES (' b');"
+    }
     let shop = try TestRun(sql)
     defer { withExtendedLifetime(shop) {} }
     let bench = try Workbench(shop.pipeline(to: nil), rules: .saying())
     let all = ToolCatalog.all(bench, for: "Tester")
     for (name, arguments) in [
-      ("land", "{}"), ("run_checks", "{}"), ("list_tables", "{}"), ("list_tables", #"{"limit": 100000}"#), ("findings", #"{"limit": 100000}"#),
+      ("land", "{}"), ("run_checks", "{}"), ("list_tables", "{}"), ("list_tables", #"{"limit": 100000}"#),
+      ("findings", #"{"limit": 100000}"#),
       ("describe_table", #"{"table": "wide"}"#), ("sample_rows", #"{"table": "wide", "limit": 1000}"#), ("discover_relations", "{}"),
       ("query", #"{"sql": "SELECT * FROM wide"}"#), ("detect_outliers", "{}"),
     ] {

@@ -43,13 +43,16 @@ import Testing
     let work = AgentRun(shop, rules: .saying(choices: choices, policies: Self.all))
     let other = try work.look(try await work.go(repairs: Self.repairs)).folder.path
     for name in ["landing/manifest.json", "findings.jsonl", "metrics.json", "schema.json", "outcomes.json", "plan.json", "decisions.json"] {
-      #expect(FileManager.default.contents(atPath: "\(folder)/\(name)") == FileManager.default.contents(atPath: "\(other)/\(name)"), "\(name)")
+      #expect(
+        FileManager.default.contents(atPath: "\(folder)/\(name)") == FileManager.default.contents(atPath: "\(other)/\(name)"), "\(name)")
     }
     for name in ["ledger", "outliers", "quarantine"] {
       let files = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)").sorted()
       #expect(try FileManager.default.contentsOfDirectory(atPath: "\(other)/\(name)").sorted() == files)
       for file in files {
-        #expect(FileManager.default.contents(atPath: "\(folder)/\(name)/\(file)") == FileManager.default.contents(atPath: "\(other)/\(name)/\(file)"), "\(file)")
+        #expect(
+          FileManager.default.contents(atPath: "\(folder)/\(name)/\(file)")
+            == FileManager.default.contents(atPath: "\(other)/\(name)/\(file)"), "\(file)")
       }
     }
   }
@@ -63,14 +66,18 @@ import Testing
   }
 
   @Test func aCleanDatabaseHasNothingToDo() async throws {
-    let work = AgentRun(try TestRun("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO t VALUES (1, 'x'), (2, 'y');"), rules: .saying(yes: true))
+    let work = AgentRun(
+      try TestRun("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO t VALUES (1, 'x'), (2, 'y');"), rules: .saying(yes: true))
     let run = try work.look(try await work.go())
     #expect(try run.verdict()?.holds == true)
     #expect(try run.openQuestions().isEmpty)
     #expect(try run.summary()?.text.contains("found nothing wrong") == true)
   }
 
-  @Test(arguments: ["CREATE TABLE empty (a);", "CREATE TABLE \"a`b{{x}}{%y%}\n12\" (\"c`,d\" TEXT); INSERT INTO \"a`b{{x}}{%y%}\n12\" VALUES (' {{z}} '), (' {{z}} ');"])
+  @Test(arguments: [
+    "CREATE TABLE empty (a);",
+    "CREATE TABLE \"a`b{{x}}{%y%}\n12\" (\"c`,d\" TEXT); INSERT INTO \"a`b{{x}}{%y%}\n12\" VALUES (' {{z}} '), (' {{z}} ');",
+  ])
   func oddDatabasesGoThrough(_ sql: String) async throws {
     let work = AgentRun(try TestRun(sql), rules: .saying(yes: true))
     let run = try work.look(try await work.go())

@@ -28,7 +28,8 @@ private struct Down: Tool {
   private func down(_ from: String, save: String, each: (String, Expression, Int)? = nil, mayFail: Bool = false) throws -> PlaybookStep {
     .call(
       PlaybookCall(
-        tool: "down", arguments: ["from": try Int64(from).map { .value(.integer($0)) } ?? .template(try template(from))], save: save, each: each.map { (name: $0.0, list: $0.1, limit: $0.2) },
+        tool: "down", arguments: ["from": try Int64(from).map { .value(.integer($0)) } ?? .template(try template(from))], save: save,
+        each: each.map { (name: $0.0, list: $0.1, limit: $0.2) },
         mayFail: mayFail))
   }
 
@@ -46,11 +47,13 @@ private struct Down: Tool {
   }
 
   @Test func stepsConditionsAndTexts() async throws {
-    let done = try await run([
-      try down("{{ start }}", save: "one"),
-      .branch(try Expression(parsing: "one.left > 5"), [.say(try template("many"))], otherwise: [try down("{{ one.left }}", save: "two")]),
-      .say(try template("{{ one.left }}, {{ two.left }}")),
-    ], inputs: ["start": .integer(3)])
+    let done = try await run(
+      [
+        try down("{{ start }}", save: "one"),
+        .branch(
+          try Expression(parsing: "one.left > 5"), [.say(try template("many"))], otherwise: [try down("{{ one.left }}", save: "two")]),
+        .say(try template("{{ one.left }}, {{ two.left }}")),
+      ], inputs: ["start": .integer(3)])
     #expect(done.text == "2, 1")
     #expect(done.calls == [#"{"from":3}"#, #"{"from":2}"#])
   }

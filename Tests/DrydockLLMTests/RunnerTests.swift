@@ -160,9 +160,11 @@ private final class Ask: Tool {
 
   @Test func anInterruptIsAValueThatSurvives() async throws {
     let ask = Ask()
-    let first = ScriptedChatModel([.calls([
-      ToolCall(id: "a", tool: "ask", arguments: "{}"), ToolCall(id: "b", tool: "double", arguments: #"{"number": 4}"#),
-    ])])
+    let first = ScriptedChatModel([
+      .calls([
+        ToolCall(id: "a", tool: "ask", arguments: "{}"), ToolCall(id: "b", tool: "double", arguments: #"{"number": 4}"#),
+      ])
+    ])
     let waiting = try await run(first, ask: ask)
     #expect(waiting.end == .waiting(["q"]))
     let stored = try JSONDecoder().decode(RunState.self, from: JSONEncoder().encode(try #require(waiting.state)))

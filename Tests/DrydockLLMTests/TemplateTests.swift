@@ -35,7 +35,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "{{ open", "{% if a %}", "{% endif %}", "{{ a | nofilter }}", "{{ a > }}", "{{ (a }}", "{% for in x %}{% endfor %}", "{{ 'open }}", "{{ a b }}",
+    "{{ open", "{% if a %}", "{% endif %}", "{{ a | nofilter }}", "{{ a > }}", "{{ (a }}", "{% for in x %}{% endfor %}", "{{ 'open }}",
+    "{{ a b }}",
   ])
   func refusesWhatItCannotRead(_ template: String) {
     #expect(throws: Failure.self) { try Template(parsing: template) }

@@ -24,6 +24,7 @@ public final class ScriptedChatModel: ChatModel, Sendable {
     var requests: [ChatRequest] = []
   }
 
+  /// `script`.
   public let name = "script"
   private let state: Mutex<State>
 
@@ -38,6 +39,7 @@ public final class ScriptedChatModel: ChatModel, Sendable {
   /// What was asked.
   public var requests: [ChatRequest] { state.withLock { $0.requests } }
 
+  /// The next step of the script.
   public func answer(_ request: ChatRequest) -> AsyncThrowingStream<ChatDelta, any Error> {
     let (step, number) = next(request)
     return AsyncThrowingStream { continuation in

@@ -60,7 +60,8 @@ extension RunDirectory {
     }
     guard question.values(of: value) != nil else {
       let words = question.options.map(\.value) + (question.takesSeveral ? ["all", "none"] : [])
-      throw Failure(.usage, attempted: attempted, cause: "\(value) is no answer to it", hint: "answers are: \(words.joined(separator: ", "))")
+      throw Failure(
+        .usage, attempted: attempted, cause: "\(value) is no answer to it", hint: "answers are: \(words.joined(separator: ", "))")
     }
     try journal.append(.answered, ["question": id, "answer": value, "by": by ?? Actor.current])
   }

@@ -8,7 +8,8 @@ struct AskPerson: Tool {
   struct Arguments: ToolArguments {
     static let properties = [
       "choice": "The id of an open choice of the plan; its text and its answers are the plan's own.",
-      "id": "A short name for any other question.", "question": "The question.", "options": "The possible answers; every text is one without.",
+      "id": "A short name for any other question.", "question": "The question.",
+      "options": "The possible answers; every text is one without.",
       "standard": "What no answer means.",
     ]
     let choice: String?
@@ -56,7 +57,8 @@ struct AskPerson: Tool {
     }
     let rows = choice.examples.prefix(8).map(String.init).joined(separator: ", ")
     return Question(
-      id: "choice:" + choice.id, kind: .choice, text: ToolLimits.shown("\(choice.question) (rows \(rows)\(choice.rows > 8 ? " …" : ""))", 1000),
+      id: "choice:" + choice.id, kind: .choice,
+      text: ToolLimits.shown("\(choice.question) (rows \(rows)\(choice.rows > 8 ? " …" : ""))", 1000),
       options: choice.options.map { Question.Option(value: $0, label: "") })
   }
 

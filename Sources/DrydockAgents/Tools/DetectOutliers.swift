@@ -45,7 +45,9 @@ struct DetectOutliers: Tool {
           table: ToolLimits.shown("\(table.table)"), rows: table.rows, reported: table.outliers.count,
           score: (table.outliers.first?.score ?? 0).rounded(to: 3), features: table.features.prefix(12).map { ToolLimits.shown($0) })
       }
-      let ranked = told.flatMap { table in table.outliers.map { (table.table, $0) } }.sorted { ($1.1.score, "\($0.0)", $0.1.row) < ($0.1.score, "\($1.0)", $1.1.row) }
+      let ranked = told.flatMap { table in table.outliers.map { (table.table, $0) } }.sorted {
+        ($1.1.score, "\($0.0)", $0.1.row) < ($0.1.score, "\($1.0)", $1.1.row)
+      }
       return Output(
         tables: try Page(lines, offset: nil, limit: 30, bytes: 6000), reported: told.reduce(0) { $0 + $1.outliers.count },
         skipped: all.count - told.count, strongest: ranked.prefix(5).map { Strange($0.0, $0.1) })
@@ -63,8 +65,10 @@ extension DetectOutliers.Strange {
   init(_ table: ObjectName, _ outlier: Outlier) {
     let reason = outlier.contributions.first
     self.init(
-      table: ToolLimits.shown("\(table)"), row: outlier.row, key: ToolLimits.shown(outlier.key.map { $0.text ?? "NULL" }.joined(separator: ", "), 60),
-      score: outlier.score.rounded(to: 3), because: ToolLimits.shown(reason?.column ?? ""), value: ToolLimits.shown(reason?.value ?? "NULL", 60),
+      table: ToolLimits.shown("\(table)"), row: outlier.row,
+      key: ToolLimits.shown(outlier.key.map { $0.text ?? "NULL" }.joined(separator: ", "), 60),
+      score: outlier.score.rounded(to: 3), because: ToolLimits.shown(reason?.column ?? ""),
+      value: ToolLimits.shown(reason?.value ?? "NULL", 60),
       normal: ToolLimits.shown(reason?.normal ?? "NULL", 60))
   }
 }

@@ -1,8 +1,8 @@
 internal import Drydock
 internal import DrydockCore
 internal import DrydockData
-internal import DrydockLanding
 internal import DrydockLLM
+internal import DrydockLanding
 
 /// What belongs together: keys, declared and discovered, and findings that have one cause.
 struct DiscoverRelations: Tool {
@@ -43,6 +43,7 @@ struct DiscoverRelations: Tool {
   }
 
   func headline(_ output: Output) -> String {
-    "\(output.declared) declared, \(output.discovered.total) discovered; " + Words.count(output.related.total, "connection") + " among findings"
+    "\(output.declared) declared, \(output.discovered.total) discovered; " + Words.count(output.related.total, "connection")
+      + " among findings"
   }
 }

@@ -38,9 +38,11 @@ struct ExplainOutlier: Tool {
       guard let table = all.first(where: { "\($0.table)" == arguments.table }) else {
         throw Failure.unknown("table", arguments.table, among: all.map { "\($0.table)" }, see: DetectOutliers.name)
       }
-      guard let found = arguments.row.map({ row in table.outliers.first { $0.row == UInt64(clamping: row) } }) ?? table.outliers.first else {
+      guard let found = arguments.row.map({ row in table.outliers.first { $0.row == UInt64(clamping: row) } }) ?? table.outliers.first
+      else {
         throw Failure(
-          .usage, attempted: "explain an outlier of \(table.table)", cause: "that row was not reported", hint: "see: \(DetectOutliers.name)")
+          .usage, attempted: "explain an outlier of \(table.table)", cause: "that row was not reported", hint: "see: \(DetectOutliers.name)"
+        )
       }
       return Output(
         table: ToolLimits.shown("\(table.table)"), row: found.row,

@@ -1,8 +1,8 @@
 internal import Drydock
 internal import DrydockCore
 internal import DrydockData
-internal import DrydockLanding
 internal import DrydockLLM
+internal import DrydockLanding
 
 /// Everything about one finding.
 struct FindingDetail: Tool {

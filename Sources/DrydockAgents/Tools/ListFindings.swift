@@ -1,8 +1,8 @@
 internal import Drydock
 internal import DrydockCore
 internal import DrydockData
-internal import DrydockLanding
 internal import DrydockLLM
+internal import DrydockLanding
 
 /// The findings of a run, the worst first.
 struct ListFindings: Tool {
@@ -24,7 +24,8 @@ struct ListFindings: Tool {
       "severity": "Only findings of this severity.", "checks": "Only findings of these checks.", "table": "Only findings about this table.",
       "repairable": "Only findings that suggest a repair.",
       "remaining": "Only findings that the new database still has, where it was checked.",
-      "order": "By check, as by default, or by weight: what to look at first.", "offset": "How many to pass over.", "limit": "How many, 50 by default.",
+      "order": "By check, as by default, or by weight: what to look at first.", "offset": "How many to pass over.",
+      "limit": "How many, 50 by default.",
     ]
     let severity: Level?
     let checks: [String]?

@@ -1,7 +1,7 @@
 internal import Drydock
 internal import DrydockCore
-internal import DrydockLanding
 internal import DrydockLLM
+internal import DrydockLanding
 
 /// The landed tables.
 struct ListTables: Tool {

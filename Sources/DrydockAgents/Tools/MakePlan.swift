@@ -44,7 +44,8 @@ struct MakePlan: Tool {
   }
 
   static let name = "make_plan"
-  static let summary = "Plan the new database: schema, order of load, accepted repairs, what is carried as it is. Writes nothing outside of the run."
+  static let summary =
+    "Plan the new database: schema, order of load, accepted repairs, what is carried as it is. Writes nothing outside of the run."
   static let effect = ToolEffect.proposes
   let bench: Workbench
 
@@ -80,7 +81,9 @@ struct MakePlan: Tool {
       sum.quarantined += table.account.quarantined
       sum.merged += table.account.merged
     }
-    let effects = plan.effects.map { Effect(repair: $0.repair, table: ToolLimits.shown("\($0.table)"), cells: $0.cells, rows: $0.rows, safe: $0.isSafe) }
+    let effects = plan.effects.map {
+      Effect(repair: $0.repair, table: ToolLimits.shown("\($0.table)"), cells: $0.cells, rows: $0.rows, safe: $0.isSafe)
+    }
     let defects = plan.acceptedDefects.map { Defect(object: ToolLimits.shown("\($0.object)"), rule: $0.rule, rows: $0.rows) }
     return Output(
       plan: sha256, target: ToolLimits.shown(plan.target.database), tables: plan.loads.count, landed: sum.landed, load: sum.loaded,

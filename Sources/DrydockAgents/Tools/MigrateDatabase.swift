@@ -25,6 +25,8 @@ struct MigrateDatabase: Tool {
     }
   }
 
-  func headline(_ output: Output) -> String { output.rejected == 0 ? "built" : "built, " + Words.count(output.rejected, "row") + " rejected" }
+  func headline(_ output: Output) -> String {
+    output.rejected == 0 ? "built" : "built, " + Words.count(output.rejected, "row") + " rejected"
+  }
   func isFatal(_ failure: Failure) -> Bool { failure.kind != .usage }
 }

@@ -1,8 +1,8 @@
 internal import Drydock
 internal import DrydockCore
 internal import DrydockData
-internal import DrydockLanding
 internal import DrydockLLM
+internal import DrydockLanding
 internal import DrydockReports
 
 /// What was measured of a column.

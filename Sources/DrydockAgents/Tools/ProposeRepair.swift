@@ -6,7 +6,9 @@ internal import DrydockLLM
 /// Puts the repairs of findings before the person, and goes on with those that the person accepts. Nothing is planned by proposing it.
 struct ProposeRepair: Tool {
   struct Arguments: ToolArguments {
-    static let properties = ["findings": "Ids of findings that suggest a repair; keys that the data has are proposed apart from other repairs."]
+    static let properties = [
+      "findings": "Ids of findings that suggest a repair; keys that the data has are proposed apart from other repairs."
+    ]
     let findings: [String]
   }
 
@@ -29,7 +31,9 @@ struct ProposeRepair: Tool {
 
   func call(_ arguments: Arguments) async throws -> Output {
     let findings = try await bench.with { pipeline in try arguments.findings.map { try pipeline.run.finding($0) } }
-    if let decided = try await decidedBefore() { return Output(proposed: findings.count, accepted: decided, by: "the command or drydock.yml") }
+    if let decided = try await decidedBefore() {
+      return Output(proposed: findings.count, accepted: decided, by: "the command or drydock.yml")
+    }
     let keys = findings.filter { $0.check == Self.keyCheck }
     guard keys.isEmpty || keys.count == findings.count else {
       throw Failure(.usage, attempted: "propose repairs", cause: "keys and other repairs are proposed apart", hint: "call it once for each")

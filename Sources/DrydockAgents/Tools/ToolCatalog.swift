@@ -6,7 +6,8 @@ public enum ToolCatalog {
   public static let names: [String] = [
     AskPerson.name, CheckNewDatabase.name, DescribeTable.name, DetectOutliers.name, DiscoverRelations.name, ExplainOutlier.name,
     ExplainQuery.name, FindingDetail.name, ListFindings.name, LandSource.name, ListTables.name, MakePlan.name, MigrateDatabase.name,
-    ProfileColumn.name, ProposeRepair.name, QuerySource.name, ReadProof.name, RequestApproval.name, RunChecks.name, SampleRows.name, VerifyDatabase.name,
+    ProfileColumn.name, ProposeRepair.name, QuerySource.name, ReadProof.name, RequestApproval.name, RunChecks.name, SampleRows.name,
+    VerifyDatabase.name,
     WriteReport.name,
   ]
 
@@ -18,7 +19,8 @@ public enum ToolCatalog {
       AnyTool(ExplainQuery(bench: bench)), AnyTool(FindingDetail(bench: bench)), AnyTool(ListFindings(bench: bench)),
       AnyTool(LandSource(bench: bench)), AnyTool(ListTables(bench: bench)), AnyTool(MakePlan(bench: bench)),
       AnyTool(MigrateDatabase(bench: bench)), AnyTool(ProfileColumn(bench: bench)), AnyTool(ProposeRepair(bench: bench)),
-      AnyTool(QuerySource(bench: bench)), AnyTool(ReadProof(bench: bench)), AnyTool(RequestApproval(bench: bench)), AnyTool(RunChecks(bench: bench)),
+      AnyTool(QuerySource(bench: bench)), AnyTool(ReadProof(bench: bench)), AnyTool(RequestApproval(bench: bench)),
+      AnyTool(RunChecks(bench: bench)),
       AnyTool(SampleRows(bench: bench)), AnyTool(VerifyDatabase(bench: bench)), AnyTool(WriteReport(bench: bench, author: role)),
     ]
   }

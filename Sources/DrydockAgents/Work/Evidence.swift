@@ -110,7 +110,9 @@ struct FigureSet: Sendable {
     if values.contains(figure.value) { return true }
     let tolerance = max(figure.tolerance, figure.value >= 1000 ? 0.5 : 0)
     if figure.text.contains(".") || figure.text.contains("%") || tolerance > 0 {
-      return values.contains { abs($0 - figure.value) <= tolerance || $0 <= 1 && abs($0 * 100 - figure.value) <= max(figure.tolerance, 0.5) }
+      return values.contains {
+        abs($0 - figure.value) <= tolerance || $0 <= 1 && abs($0 * 100 - figure.value) <= max(figure.tolerance, 0.5)
+      }
     }
     // “12 %” is read as 12 and a sign that stands apart.
     return values.contains { $0 > 0 && $0 <= 1 && abs($0 * 100 - figure.value) <= 0.5 && $0 != $0.rounded() }

@@ -41,10 +41,13 @@ struct FindingRelations {
   private var orphansLeftByDeletes: [RelatedFindings] {
     of("orphaned-rows").compactMap { orphans in
       guard let key = key(orphans), !["CASCADE", "SET NULL", "SET DEFAULT"].contains(key.onDelete.uppercased()) else { return nil }
-      let others = of("inconsistent-delete-actions").filter { $0.object.table == orphans.object.table && $0.related.contains { $0.table == key.parent.table } }
+      let others = of("inconsistent-delete-actions").filter {
+        $0.object.table == orphans.object.table && $0.related.contains { $0.table == key.parent.table }
+      }
       return relation(
         [orphans] + others,
-        "the key does not cascade (on delete \(key.onDelete.lowercased())), so rows stay behind wherever \(key.parent.table) was deleted from without the key being enforced")
+        "the key does not cascade (on delete \(key.onDelete.lowercased())), so rows stay behind wherever \(key.parent.table) was deleted from without the key being enforced"
+      )
     }
   }
 
@@ -70,8 +73,11 @@ struct FindingRelations {
 
   private func related(_ pair: (cause: String, effect: String, because: String)) -> [RelatedFindings] {
     of(pair.cause).flatMap { cause in
-      of(pair.effect).filter { $0.object.table == cause.object.table && ($0.object.columns == cause.object.columns || $0.object.columns.isEmpty || cause.object.columns.isEmpty) }
-        .map { relation([cause, $0], pair.because) }
+      of(pair.effect).filter {
+        $0.object.table == cause.object.table
+          && ($0.object.columns == cause.object.columns || $0.object.columns.isEmpty || cause.object.columns.isEmpty)
+      }
+      .map { relation([cause, $0], pair.because) }
     }
   }
 
@@ -94,8 +100,10 @@ struct FindingRelations {
 
   private var circlesThatCascade: [RelatedFindings] {
     of("circular-foreign-keys").flatMap { circle in
-      of("cascade-cycle").filter { Set([$0.object.table] + $0.related.map(\.table)) == Set([circle.object.table] + circle.related.map(\.table)) }
-        .map { relation([circle, $0], "the circle of keys is a circle of deletes too") }
+      of("cascade-cycle").filter {
+        Set([$0.object.table] + $0.related.map(\.table)) == Set([circle.object.table] + circle.related.map(\.table))
+      }
+      .map { relation([circle, $0], "the circle of keys is a circle of deletes too") }
     }
   }
 

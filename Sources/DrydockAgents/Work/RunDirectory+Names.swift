@@ -20,7 +20,9 @@ extension RunDirectory {
     let all = try findings()
     if let exact = all.first(where: { $0.id == id }) { return exact }
     let begun = all.filter { !id.isEmpty && $0.id.hasPrefix(id) }
-    guard begun.count == 1, let only = begun.first else { throw Failure.unknown("finding", id, among: all.map(\.id), see: ListFindings.name) }
+    guard begun.count == 1, let only = begun.first else {
+      throw Failure.unknown("finding", id, among: all.map(\.id), see: ListFindings.name)
+    }
     return only
   }
 

@@ -35,7 +35,10 @@ extension Workbench {
   /// Writes a task's result into the run's folder.
   func write(_ text: String, to name: String) throws { try with { try $0.run.keep(Array((text + "\n").utf8), ofAgents: name) } }
 
-  private static func file(_ task: String) -> String { task.filter { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" } + ".state.json" }
+  /// With a leading dot, which no task's output file may have.
+  private static func file(_ task: String) -> String {
+    "." + task.filter { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" } + ".state.json"
+  }
 
   // MARK: the person
 

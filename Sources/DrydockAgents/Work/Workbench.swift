@@ -13,6 +13,7 @@ public actor Workbench {
   public nonisolated let rules: WorkRules
   private var evidence = Evidence()
 
+  /// A thread of its own.
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   /// A bench over a run that this process has taken.

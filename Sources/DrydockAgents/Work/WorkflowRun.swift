@@ -101,7 +101,8 @@ extension Workbench {
       let record = pipeline.run.record
       return Scope([
         "inputs": .object([
-          "source": .string(record.origin.map(Self.name) ?? "the landing zone"), "target": record.target.map { .string(Self.name($0)) } ?? .null,
+          "source": .string(record.origin.map(Self.name) ?? "the landing zone"),
+          "target": record.target.map { .string(Self.name($0)) } ?? .null,
           "run": .string(pipeline.run.id),
         ])
       ])

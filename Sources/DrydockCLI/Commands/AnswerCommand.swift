@@ -8,7 +8,8 @@ struct AnswerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "answer", abstract: "Answer questions that a run has stored, or list them.",
     discussion:
-      "A question is answered once. Several values are given with commas; all and none are answers where several may be chosen. Then go on: drydock run SOURCE --resume")
+      "A question is answered once. Several values are given with commas; all and none are answers where several may be chosen. Then go on: drydock run SOURCE --resume"
+  )
 
   @Argument(help: "The run (the newest by default), then answers, each ID=VALUE; without any, what waits is listed.")
   var words: [String] = []

@@ -52,7 +52,9 @@ struct RunCommand: AsyncParsableCommand {
     let session = try Session(shared, isBrief: true)
     let library = try AgentLibrary.load(folder: session.agentsFolder, tools: ToolCatalog.names)
     let part = try library.part(tasks: task, agents: agent)
-    if !shared.quiet { for warning in library.warnings { Terminal.error(Style.doubtful.error("warning:") + " \(VisibleText.of(warning))\n") } }
+    if !shared.quiet {
+      for warning in library.warnings { Terminal.error(Style.doubtful.error("warning:") + " \(VisibleText.of(warning))\n") }
+    }
     let source = try session.words.path(source)
     let target = try target.map(session.words.path)
     let (run, isNew) = try openRun(session, source, target)

@@ -149,7 +149,9 @@ struct ExpressionParser {
     if word == "[" { return try list() }
     if first == "\"" || first == "'" { return .literal(.string(String(word.dropFirst().dropLast()))) }
     if first.isNumber || first == "-" {
-      guard let number = Int64(word).map(JSONValue.integer) ?? Double(word).map(JSONValue.number) else { throw wrong("\(word) is no number") }
+      guard let number = Int64(word).map(JSONValue.integer) ?? Double(word).map(JSONValue.number) else {
+        throw wrong("\(word) is no number")
+      }
       return .literal(number)
     }
     guard first.isLetter || first == "_" else { throw wrong("\(word) is not expected there") }

@@ -4,7 +4,8 @@ internal import Foundation
 /// What a playbook's text can do with a value: `{{ findings.errors | count "error" }}`.
 enum Filters {
   static let names = [
-    "any", "brief", "code", "concat", "count", "default", "drop", "first", "has", "join", "last", "list", "lower", "map", "number", "percent",
+    "any", "brief", "code", "concat", "count", "default", "drop", "first", "has", "join", "last", "list", "lower", "map", "number",
+    "percent",
     "sentence", "short", "size", "take", "unless", "where", "word",
   ]
 
@@ -47,7 +48,9 @@ enum Filters {
     }
   }
 
-  private static func member(_ path: String, of value: JSONValue) -> JSONValue { path.split(separator: ".").reduce(value) { $0[String($1)] } }
+  private static func member(_ path: String, of value: JSONValue) -> JSONValue {
+    path.split(separator: ".").reduce(value) { $0[String($1)] }
+  }
 
   private static func holds(_ value: JSONValue, _ key: String, _ arguments: [JSONValue]) -> Bool {
     let found = member(key, of: value)
