@@ -74,7 +74,7 @@ public struct TraceTree {
   }
 
   private static func time(_ seconds: Double?) -> String {
-    let words = seconds.map(NumberWords.duration) ?? ""
+    let words = NumberWords.noticed(seconds)
     return words.isEmpty ? "" : " (\(words))"
   }
 

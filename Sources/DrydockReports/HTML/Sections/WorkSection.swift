@@ -36,7 +36,7 @@ private struct TaskCard {
 
   var markup: Markup {
     let state: Markup = WorkSection.word(work.state).map { #"<span class="chip \#(tone)">\#($0)</span>"# } ?? ""
-    let counts = [NumberWords.count(work.calls.count, "call"), work.seconds.map(NumberWords.duration)].compactMap { $0 }
+    let counts = [NumberWords.count(work.calls.count, "call"), NumberWords.noticed(work.seconds)]
     return """
       <details class="task"><summary><b>\(Clipping.short(work.agent, 120))</b> \(CellMarkup.name(work.task))\(state)\
       <small>\(counts.filter { !$0.isEmpty }.joined(separator: " · "))</small></summary><div class="work">
@@ -71,8 +71,8 @@ private struct TaskCard {
     let said: Markup = call.said.map { #"<p class="said">\#(Clipping.short(Prose.onOneLine($0), 400))</p>"# } ?? ""
     let mark: Markup = call.failed ? #"<span class="wrong">failed</span> "# : ""
     let result: Markup = call.headline.map { "\(Clipping.short(Prose.onOneLine($0), 300))" } ?? #"<span class="void">no result</span>"#
-    let time: Markup = call.seconds.map { "<small>\(NumberWords.duration($0))</small>" } ?? ""
-    return "<li>\(said)\(CellMarkup.name(call.tool)) <span>\(mark)\(result)</span>\(time)</li>\n"
+    let time = NumberWords.noticed(call.seconds)
+    return "<li>\(said)\(CellMarkup.name(call.tool)) <span>\(mark)\(result)</span><small>\(time)</small></li>\n"
   }
 
   private var questions: Markup {
@@ -80,7 +80,8 @@ private struct TaskCard {
     let items = work.questions.capped(PageLimit.details, .item) { _, question in
       let text = Clipping.short(Prose.onOneLine(question.text.isEmpty ? question.id : question.text), 600)
       let by: Markup = question.by.map { "<small>, says \(Clipping.short($0, 120))</small>" } ?? ""
-      let answer: Markup = question.answer.map { "<b>\(Clipping.short(Prose.onOneLine($0), 300))</b>" } ?? #"<span class="void">no answer here</span>"#
+      let answer: Markup =
+        question.answer.map { "<b>\(Clipping.short(Prose.onOneLine($0), 300))</b>" } ?? #"<span class="void">no answer here</span>"#
       return "<li>\(text) → \(answer)\(by)</li>\n"
     }
     return #"<ul class="asked">\#(items)</ul>\#n"#
