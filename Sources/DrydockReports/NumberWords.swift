@@ -46,6 +46,9 @@ enum NumberWords {
     return whole < 3600 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole % 3600 / 60) min"
   }
 
+  /// A duration that somebody notices; empty below that, and where there is none.
+  static func noticed(_ seconds: Double?) -> String { seconds.map { $0 < 0.05 ? "" : duration($0) } ?? "" }
+
   /// `1 row`, `2,000 rows`.
   static func count(_ number: some BinaryInteger, _ noun: String) -> String {
     if number == 1 { return "1 \(noun)" }

@@ -19,7 +19,8 @@ enum ShopReport {
           uniqueKeysWithValues: [
             "landing/manifest.json", "findings.jsonl", "plan.json", "approvals.jsonl", "ledger/manifest.json", "verification.json",
           ].map { ($0, hash($0)) }),
-        root: hash("root")))
+        root: hash("root")),
+      work: TaskWork.all(of: trace), words: words)
   }
 
   static func hash(_ text: String) -> String { SHA256Stream.hex(of: Array(text.utf8)) }

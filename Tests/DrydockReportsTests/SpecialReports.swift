@@ -103,7 +103,24 @@ enum HostileReport {
       verification: Verdict(tables: [], faults: texts, unvalidated: [], evidence: [:]),
       beforeAfter: BeforeAfter(before: findings.prefix(9).map(\.finding), after: findings.dropFirst(4).map(\.finding)),
       baseline: BaselineSummary(file: texts[0], suppressed: 1),
-      evidence: EvidenceSummary(files: Dictionary(uniqueKeysWithValues: texts.map { ($0, $0) }), root: texts[0]))
+      evidence: EvidenceSummary(files: Dictionary(uniqueKeysWithValues: texts.map { ($0, $0) }), root: texts[0]),
+      work: TaskWork.all(of: trace), words: AgentSummary(agent: texts[0], text: words))
+  }
+
+  /// Every text as it is, in backquotes, and with one that is never closed.
+  static let words = (texts + [megabyte]).map { "\($0)\n\n`\($0)`\n\n`\($0)" }.joined(separator: "\n\n")
+
+  static var trace: [TraceEntry] {
+    var writer = TraceWriter()
+    for text in texts + [megabyte] {
+      writer.task(text, text, text, text)
+      writer.said(text)
+      writer.call(text, text, text, .infinity, fails: text.isEmpty)
+      writer.add(.asked, text, call: text)
+      writer.add(.answered, text, call: text, headline: text)
+      writer.end(.finished, "\(text)\n`\(text)`", .nan)
+    }
+    return writer.entries
   }
 
   private static func plan(_ tables: [Table]) -> ReportedPlan {

@@ -53,7 +53,8 @@ public struct ReportBuilder {
       verification: try run.verdict(),
       beforeAfter: run.isCheckedAfter ? BeforeAfter(before: try run.checkFindings(), after: try run.findingsAfter()) : nil,
       baseline: baseline.map { known in BaselineSummary(file: known.file, suppressed: all.count { known.baseline.ids.contains($0.id) }) },
-      evidence: EvidenceSummary(files: try run.verdict()?.evidence ?? [:], root: run.journal.rootHash))
+      evidence: EvidenceSummary(files: try run.verdict()?.evidence ?? [:], root: run.journal.rootHash),
+      work: TaskWork.all(of: try run.trace()), words: try run.summary())
   }
 
   /// Without what was left out, and without the tables behind virtual ones.

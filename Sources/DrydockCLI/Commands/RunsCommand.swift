@@ -4,11 +4,11 @@ internal import DrydockCore
 internal import DrydockData
 internal import DrydockReports
 
-/// `drydock runs list|show|rm`.
+/// `drydock runs list|show|trace|diff|rm`.
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs", abstract: "List, show, compare and remove runs.",
-    subcommands: [List.self, Show.self, Difference.self, Remove.self],
+    subcommands: [List.self, Show.self, Trace.self, Difference.self, Remove.self],
     defaultSubcommand: List.self)
 
   struct Line: Encodable {
@@ -64,6 +64,18 @@ struct RunsCommand: ParsableCommand {
       }
       text += TextTable(header: ["time", "who", "what", ""], rows: rows).text + "root sha256:\(run.journal.rootHash)\n"
       try shared.output().write(list: run.journal.entries, text: text)
+    }
+  }
+
+  struct Trace: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show what agents did in a run: said, called, asked, and what came of it.")
+    @Argument(help: "The run; the newest by default.") var runID: String?
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+      let run = try Session(shared).workspace.look(at: runID)
+      let entries = try run.trace()
+      try shared.output().write(list: entries, text: entries.isEmpty ? "no agent worked in run \(run.id)\n" : TraceTree(entries).text)
     }
   }
 

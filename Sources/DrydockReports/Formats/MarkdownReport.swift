@@ -10,8 +10,10 @@ public struct MarkdownReport: ReportFormat {
 
   /// The text; a hundred findings at the most, for a job's summary may hold a megabyte.
   public func render(_ report: Report) throws -> [UInt8] {
+    let work = MarkdownWork(report: report)
     let parts = [
-      top(report), accounts(report), findings(report), outliers(report), plan(report), proof(report), change(report), foot(report),
+      top(report), work.words, accounts(report), findings(report), outliers(report), plan(report), proof(report), change(report),
+      work.table, foot(report),
     ]
     return Array(parts.filter { !$0.isEmpty }.joined(separator: "\n").utf8)
   }

@@ -17,9 +17,9 @@ struct Page {
 
   private var sections: [(section: any PageSection, body: Markup)] {
     let all: [any PageSection] = [
-      PhasesSection(report: report), FindingsSection(report: report), DiagramSection(report: report), ProfilesSection(report: report),
-      OutliersSection(report: report), PlanSection(report: report), VerificationSection(report: report),
-      BeforeAfterSection(report: report), EvidenceSection(report: report),
+      WordsSection(report: report), PhasesSection(report: report), FindingsSection(report: report), DiagramSection(report: report),
+      ProfilesSection(report: report), OutliersSection(report: report), PlanSection(report: report), VerificationSection(report: report),
+      BeforeAfterSection(report: report), WorkSection(report: report), EvidenceSection(report: report),
     ]
     return all.compactMap { section in section.body.map { (section, $0) } }
   }

@@ -33,4 +33,7 @@ enum PageLimit {
   static let sampleRows = 20
   static let sampleColumns = 40
   static let statements = 200
+  static let tasks = 200
+  static let calls = 200
+  static let paragraphs = 100
 }

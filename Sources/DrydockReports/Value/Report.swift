@@ -44,6 +44,10 @@ public struct Report: Sendable, Hashable, Codable {
   public let baseline: BaselineSummary?
   /// The files that all of it rests on.
   public let evidence: EvidenceSummary?
+  /// What agents did, task by task.
+  public let work: [TaskWork]
+  /// What the agent that wrote the report has to say; nil where there was none.
+  public let words: AgentSummary?
 
   /// A report; what a run did not do is left out.
   ///
@@ -52,7 +56,8 @@ public struct Report: Sendable, Hashable, Codable {
     tool: String, run: String, started: String? = nil, source: String, target: String? = nil, phases: [PhaseSummary] = [],
     findings: [ReportedFinding] = [], outcomes: [CheckOutcome] = [], checks: [CheckDocumentation] = [], schema: Schema? = nil,
     discoveredKeys: [ForeignKey]? = nil, profiles: [TableProfile] = [], outliers: [TableOutliers] = [], plan: ReportedPlan? = nil,
-    verification: Verdict? = nil, beforeAfter: BeforeAfter? = nil, baseline: BaselineSummary? = nil, evidence: EvidenceSummary? = nil
+    verification: Verdict? = nil, beforeAfter: BeforeAfter? = nil, baseline: BaselineSummary? = nil, evidence: EvidenceSummary? = nil,
+    work: [TaskWork] = [], words: AgentSummary? = nil
   ) {
     format = 1
     self.tool = tool
@@ -75,6 +80,8 @@ public struct Report: Sendable, Hashable, Codable {
     self.beforeAfter = beforeAfter
     self.baseline = baseline
     self.evidence = evidence
+    self.work = work
+    self.words = words
     summary = ReportSummary(
       verdict: .init(verification, phases), accounts: accounts, tables: schema?.tables.count ?? profiles.count,
       rows: profiles.compactMap(\.rows).reduce(0, +), findings: findings.map(\.finding), outcomes: outcomes)

@@ -7,12 +7,15 @@ struct FindingCard {
 
   private var finding: Finding { reported.finding }
 
+  /// The fragment that leads to a finding's card.
+  static func anchor(_ id: String) -> String { "finding-\(id)" }
+
   var markup: Markup {
     let severity = finding.severity.rawValue
     let repair: Markup =
       finding.repair.map { #"<span class="chip repair" title="drydock plan --repair \#("\($0)")">repair: \#($0.repair)</span>"# } ?? ""
     return """
-      <details class="finding" data-severity="\(severity)" data-check="\(finding.check)"><summary><span class="sev \(severity)">\(severity)</span>\
+      <details class="finding" id="\(Self.anchor(finding.id))" data-severity="\(severity)" data-check="\(finding.check)"><summary><span class="sev \(severity)">\(severity)</span>\
       <span class="what"><code class="object">\(Clipping.short("\(finding.object)", 200))</code> <span class="message">\(Clipping.short(finding.message, 400))</span></span>\
       <span class="tags">\(repair)<span class="chip">\(finding.check)</span>\(share)</span></summary><div class="evidence">
       \(why)\(related)\(details)\(sample)\(sql)\(remedy)<p class="id">id <code>\(finding.id)</code></p></div></details>
