@@ -33,8 +33,8 @@ struct DescribeTable: Tool {
   let bench: Workbench
 
   func call(_ arguments: Arguments) async throws -> Output {
-    try await bench.with { pipeline in
-      let zone = try pipeline.run.landingZone()
+    try await bench.looking { view in
+      let zone = try view.zone()
       let (landed, table) = try zone.tableNamed(arguments.table)
       let lines = table.columns.map { column in
         Line(
@@ -44,7 +44,7 @@ struct DescribeTable: Tool {
         table: ToolLimits.shown("\(landed.table)"), rows: landed.rows, columns: try Page(lines, offset: nil, limit: 200, bytes: 8000),
         key: (table.primaryKey?.columns ?? []).map { ToolLimits.shown($0) },
         references: table.foreignKeys.prefix(20).map { ToolLimits.shown("\($0.child) → \($0.parent)") }, indexes: table.indexes.count,
-        findings: try pipeline.run.findings().filter { $0.object.table == landed.table }.prefix(50).map(\.id))
+        findings: try view.findings().filter { $0.object.table == landed.table }.prefix(50).map(\.id))
     }
   }
 

@@ -26,9 +26,9 @@ struct DiscoverRelations: Tool {
   let bench: Workbench
 
   func call(_ arguments: NoArguments) async throws -> Output {
-    try await bench.with { pipeline in
-      let findings = try pipeline.run.findings()
-      let schema = try pipeline.run.landingZone().manifest.schema
+    try await bench.looking { view in
+      let findings = try view.findings()
+      let schema = try view.zone().manifest.schema
       let discovered = findings.filter { $0.check == "undeclared-foreign-key" }.map { finding in
         Key(
           finding: finding.id, child: ToolLimits.shown("\(finding.object)"),

@@ -23,12 +23,12 @@ struct ExplainQuery: Tool {
   let bench: Workbench
 
   func call(_ arguments: Arguments) async throws -> Output {
-    try await bench.with { pipeline in
-      let sql = try arguments.finding.map { try pipeline.run.query(ofFinding: $0).countSQL } ?? arguments.sql
+    try await bench.looking { view in
+      let sql = try arguments.finding.map { try view.query(ofFinding: $0).countSQL } ?? arguments.sql
       guard let sql else {
         throw Failure(.usage, attempted: "explain a query", cause: "neither sql nor finding was given", hint: "give one of them")
       }
-      let lines = try SourceQuestion(of: pipeline.run).explain(sql).prefix(50).map { ToolLimits.shown($0) }
+      let lines = try SourceQuestion(of: view.run).explain(sql).prefix(50).map { ToolLimits.shown($0) }
       return Output(finding: arguments.finding, lines: lines, scans: lines.contains { $0.contains("SCAN") })
     }
   }

@@ -33,10 +33,10 @@ struct FindingDetail: Tool {
   let bench: Workbench
 
   func call(_ arguments: Arguments) async throws -> Output {
-    try await bench.with { pipeline in
-      let finding = try pipeline.run.finding(arguments.id)
+    try await bench.looking { view in
+      let finding = try view.finding(arguments.id)
       let documentation = try CheckWords.documentation(finding.check)
-      let schema = try pipeline.run.landingZone().manifest.schema
+      let schema = try view.zone().manifest.schema
       return Output(
         id: finding.id, message: ToolLimits.shown(finding.message, 1000), severity: finding.severity.rawValue,
         object: ToolLimits.shown("\(finding.object)"), related: finding.related.prefix(20).map { ToolLimits.shown("\($0)") },

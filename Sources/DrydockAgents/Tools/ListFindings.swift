@@ -43,10 +43,10 @@ struct ListFindings: Tool {
   let bench: Workbench
 
   func call(_ arguments: Arguments) async throws -> Page<FindingLine> {
-    try await bench.with { pipeline in
-      let schema = try pipeline.run.landingZone().manifest.schema
-      let after = arguments.remaining == true && pipeline.run.isCheckedAfter ? Set(try pipeline.run.findingsAfter().map(\.id)) : nil
-      let wanted = try pipeline.run.findings().filter { finding in
+    try await bench.looking { view in
+      let schema = try view.zone().manifest.schema
+      let after = arguments.remaining == true && view.run.isCheckedAfter ? Set(try view.run.findingsAfter().map(\.id)) : nil
+      let wanted = try view.findings().filter { finding in
         (arguments.severity.map { $0.rawValue == finding.severity.rawValue } ?? true)
           && (arguments.checks.map { $0.contains(finding.check) } ?? true)
           && (arguments.table.map { $0 == "\(finding.object.table)" } ?? true)

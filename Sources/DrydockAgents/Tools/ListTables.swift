@@ -30,8 +30,8 @@ struct ListTables: Tool {
   let bench: Workbench
 
   func call(_ arguments: Arguments) async throws -> Output {
-    try await bench.with { pipeline in
-      let zone = try pipeline.run.landingZone()
+    try await bench.looking { view in
+      let zone = try view.zone()
       let lines = zone.manifest.tables.map { landed in
         let table = zone.manifest.schema.table(landed.table)
         return Line(

@@ -19,16 +19,16 @@ struct ProfileColumn: Tool {
   let bench: Workbench
 
   func call(_ arguments: Arguments) async throws -> ColumnProfile {
-    try await bench.with { pipeline in
-      let zone = try pipeline.run.landingZone()
+    try await bench.looking { view in
+      let zone = try view.zone()
       let (_, table) = try zone.tableNamed(arguments.table)
       guard let column = table.columns.first(where: { $0.name == arguments.column }) else {
         throw Failure.unknown("column", arguments.column, among: table.columns.map(\.name), see: DescribeTable.name)
       }
-      guard pipeline.run.isChecked else {
+      guard view.run.isChecked else {
         throw Failure(.usage, attempted: "profile a column", cause: "nothing was measured yet", hint: "call \(RunChecks.name) first")
       }
-      return ColumnProfile(column, of: table.name, in: try pipeline.run.metrics())
+      return ColumnProfile(column, of: table.name, in: try view.run.metrics())
     }
   }
 

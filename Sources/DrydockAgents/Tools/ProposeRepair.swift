@@ -30,7 +30,7 @@ struct ProposeRepair: Tool {
   let bench: Workbench
 
   func call(_ arguments: Arguments) async throws -> Output {
-    let findings = try await bench.with { pipeline in try arguments.findings.map { try pipeline.run.finding($0) } }
+    let findings = try await bench.looking { view in try arguments.findings.map { try view.finding($0) } }
     if let decided = try await decidedBefore() {
       return Output(proposed: findings.count, accepted: decided, by: "the command or drydock.yml")
     }

@@ -36,10 +36,10 @@ struct QuerySource: Tool {
   let bench: Workbench
 
   func call(_ arguments: Arguments) async throws -> Output {
-    try await bench.with { pipeline in
-      let source = try SourceQuestion(of: pipeline.run)
+    try await bench.looking { view in
+      let source = try SourceQuestion(of: view.run)
       if let id = arguments.finding {
-        let query = try pipeline.run.query(ofFinding: id)
+        let query = try view.query(ofFinding: id)
         let counted = try source.count(query, seconds: 10)
         return Output(
           finding: query.finding, sql: query.countSQL, counted: counted, expected: query.expected, agrees: counted == query.expected,

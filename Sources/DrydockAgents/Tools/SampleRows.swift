@@ -25,8 +25,8 @@ struct SampleRows: Tool {
   let bench: Workbench
 
   func call(_ arguments: Arguments) async throws -> Output {
-    try await bench.with { pipeline in
-      let zone = try pipeline.run.landingZone()
+    try await bench.looking { view in
+      let zone = try view.zone()
       let (landed, _) = try zone.tableNamed(arguments.table)
       let reader = try zone.table(landed.table)
       let names = landed.columns.prefix(50).map(\.name)

@@ -8,6 +8,7 @@ internal import DrydockLLM
 public actor Workbench {
   private let executor = QueueExecutor(label: "drydock.workbench")
   private let pipeline: Pipeline
+  private let view: RunView
   private let trace: RunTrace
   /// What was decided before the run began.
   public nonisolated let rules: WorkRules
@@ -19,12 +20,16 @@ public actor Workbench {
   /// A bench over a run that this process has taken.
   public init(_ pipeline: sending Pipeline, rules: WorkRules) throws {
     trace = try RunTrace(pipeline.run)
+    view = RunView(pipeline.run)
     self.pipeline = pipeline
     self.rules = rules
   }
 
   /// Works on the run; calls come one after the other.
   public func with<Result: Sendable>(_ body: @Sendable (Pipeline) throws -> Result) throws -> Result { try body(pipeline) }
+
+  /// Looks at the run; calls come one after the other.
+  func looking<Result: Sendable>(_ body: @Sendable (RunView) throws -> Result) throws -> Result { try body(view) }
 
   // MARK: trace and evidence
 

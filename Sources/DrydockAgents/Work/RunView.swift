@@ -1,0 +1,58 @@
+internal import Drydock
+internal import DrydockCore
+internal import DrydockData
+internal import DrydockLanding
+
+/// What tools read of a run, read once until something happens in it: dozens of calls ask for the same findings.
+final class RunView {
+  /// The run itself, for what is not kept here.
+  let run: RunDirectory
+  private var entries = 0
+  private var keptZone: LandingReader?
+  private var keptFindings: [Finding]?
+
+  init(_ run: RunDirectory) { self.run = run }
+
+  /// The landing zone.
+  func zone() throws -> LandingReader {
+    forgetWhatIsOld()
+    let zone = try keptZone ?? run.landingZone()
+    keptZone = zone
+    return zone
+  }
+
+  /// The findings, the worst first.
+  func findings() throws -> [Finding] {
+    forgetWhatIsOld()
+    let findings = try keptFindings ?? run.findings()
+    keptFindings = findings
+    return findings
+  }
+
+  private func forgetWhatIsOld() {
+    guard entries != run.journal.entries.count else { return }
+    entries = run.journal.entries.count
+    keptZone = nil
+    keptFindings = nil
+  }
+
+  /// A finding by its id, or by the id's unique beginning.
+  func finding(_ id: String) throws -> Finding {
+    let all = try findings()
+    if let exact = all.first(where: { $0.id == id }) { return exact }
+    let begun = all.filter { !id.isEmpty && $0.id.hasPrefix(id) }
+    guard begun.count == 1, let only = begun.first else {
+      throw Failure.unknown("finding", id, among: all.map(\.id), see: ListFindings.name)
+    }
+    return only
+  }
+
+  /// A finding's statements.
+  func query(ofFinding id: String) throws -> FindingQuery {
+    let finding = try finding(id)
+    guard let query = FindingQuery(finding, schema: try zone().manifest.schema) else {
+      throw Failure(.usage, attempted: "ask for the rows of \(finding.id)", cause: "they cannot be asked for in SQL")
+    }
+    return query
+  }
+}
