@@ -11,12 +11,14 @@ say() { printf '\n$ %s\n' "$*"; }
 say drydock sample shop.db
 "$drydock" sample shop.db
 
-# A policy is a yes that somebody gave beforehand: it approves what the plan below repairs, and nothing above its limits.
+# What the agents would ask is answered beforehand: which repairs, which key, which choice. A policy is a yes that somebody gave beforehand: it
+# approves what the plan below repairs, and nothing above its limits.
 cat > drydock.yml <<'YAML'
-repairs: [trim-blanks, merge-exact-duplicates, quarantine-orphans]
+repairs: [add-foreign-key:shipments.carrier_code=carriers.code, trim-blanks, merge-exact-duplicates, quarantine-orphans]
 choices:
   trim-blanks:products.code: leave
 approve:
+  add-foreign-key: always
   trim-blanks: always
   merge-exact-duplicates: always
   quarantine-orphans: {at_most: 1%}

@@ -37,6 +37,7 @@ venv browser jsonschema
 echo "the command line"
 Tests/cli/exit_codes.sh "$drydock"
 Tests/cli/checks.sh "$drydock"
+python3 Tests/cli/questions.py "$drydock"
 Tests/cli/full_disk.sh "$drydock"
 python3 Tests/cli/large_cell.py "$drydock"
 

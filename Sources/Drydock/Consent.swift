@@ -54,6 +54,8 @@ public struct ApprovalPolicies: Sendable, Hashable {
       switch rules[effect.repair] {
       case nil: effect.isSafe ? nil : "\(effect.repair) on \(effect.table) is not safe by itself, and no policy covers it"
       case .always: nil
+      // A share of rows says nothing about a key, which changes none.
+      case .atMost where effect.key != nil: "\(effect.repair) on \(effect.table) changes no row: only the policy `always` covers it"
       case .atMost(let limit): excess(of: effect, over: limit, in: plan)
       }
     }

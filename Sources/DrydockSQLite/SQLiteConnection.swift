@@ -64,7 +64,9 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
   }
 
   func pinSnapshot() throws -> SnapshotIdentity {
-    for _ in 0..<5 {
+    for attempt in 0..<40 {
+      // Writers that never rest do so for a moment, sooner or later.
+      if attempt > 4 { sqlite3_sleep(Int32(attempt - 4)) }
       let before = try walMark()
       try explainingWAL {
         try handle.execute("BEGIN")

@@ -137,7 +137,9 @@ import Testing
         return [.call(ToolCall(id: "w", tool: "write_report", arguments: (try? JSONValue(encoding: ["summary": lie]).text) ?? ""))]
       }, .say("Well."),
     ])
-    #expect(try done.work.look(done.id).summary()?.refused?.contains("40") == true)
+    let run = try done.work.look(done.id)
+    #expect(try run.summary()?.refused != nil)
+    #expect(try run.trace().first { $0.tool == "write_report" && $0.kind == .failed }?.text.contains("the figure 40") == true)
   }
 
   @Test func aThousandTurnsOfTheWorstCallWriteNothing() async throws {

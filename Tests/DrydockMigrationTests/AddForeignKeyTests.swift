@@ -78,13 +78,14 @@ import Testing
   @Test(arguments: [
     ("c.p=p.name", "neither the primary key"), ("c.p=p.nam", "no column p.nam"), ("c.q=p.code", "no column c.q"), ("c.p=", "no column"),
     ("c(p)=p(code)", "no column"), ("v.t=p.code", "virtual"), ("c.p=v.t", "virtual"), ("c.p=half.k", "neither the primary key"),
-    ("c.p=folded.k", "neither the primary key"),
+    ("c.p=folded.k", "neither the primary key"), ("c.p=keyed.k", "neither the primary key"),
   ])
   func whatCannotBeDeclaredIsRefused(_ words: String, _ cause: String) throws {
     let run = try TestRun(
       Self.sql
         + "CREATE VIRTUAL TABLE v USING fts5(t); CREATE TABLE half (k TEXT); CREATE UNIQUE INDEX half_k ON half (k) WHERE k > 'a';"
-        + "CREATE TABLE folded (k TEXT); CREATE UNIQUE INDEX folded_k ON folded (k COLLATE NOCASE);")
+        + "CREATE TABLE folded (k TEXT); CREATE UNIQUE INDEX folded_k ON folded (k COLLATE NOCASE);"
+        + "CREATE TABLE keyed (k TEXT, PRIMARY KEY (k COLLATE NOCASE));")
     let failure = #expect(throws: Failure.self) { try run.pipeline(repairs: ["add-foreign-key:" + words]).plan() }
     #expect(failure?.kind == .usage && failure?.cause.contains(cause) == true, "\(failure.map { "\($0)" } ?? "")")
   }
@@ -181,6 +182,8 @@ import Testing
     _ = try refused.plan()
     let failure = #expect(throws: Failure.self) { try refused.approve(Consent(saysYes: true)) }
     #expect(failure?.kind == .undecided || failure?.kind == .approval)
+    let share = ApprovalPolicies(["add-foreign-key": .atMost(1)])
+    #expect(throws: Failure.self) { try refused.approve(Consent(saysYes: true, policies: share)) }
     let always = ApprovalPolicies(["add-foreign-key": .always])
     let approved = try run.pipeline(repairs: [word])
     _ = try approved.plan()

@@ -39,7 +39,7 @@ struct ListTables: Tool {
           references: table?.foreignKeys.count ?? 0)
       }
       return Output(
-        tables: try Page(lines, offset: arguments.offset, limit: arguments.limit),
+        tables: try Page(lines, offset: arguments.offset, limit: arguments.limit, bytes: 11_000),
         unkeyed: Array(lines.filter { !$0.keyed }.map(\.table).prefix(20)))
     }
   }

@@ -21,20 +21,21 @@ struct ProposeRepair: Tool {
   static let name = "propose_repair"
   static let summary = "Propose the repairs that findings suggest. A person, or a rule that a person wrote, accepts or declines each."
   static let effect = ToolEffect.proposes
-  func headline(_ output: Output) -> String {
-    let accepted = output.accepted.isEmpty ? "none" : output.accepted.joined(separator: ", ")
-    return "\(output.proposed) proposed, \(accepted) accepted by \(output.by)"
-  }
-
   private static let keyCheck = "undeclared-foreign-key"
   let bench: Workbench
 
+  func headline(_ output: Output) -> String {
+    let accepted = output.accepted.isEmpty ? "none" : output.accepted.joined(separator: ", ")
+    return "\(output.proposed) proposed; accepted by \(output.by): \(accepted)"
+  }
+
   func call(_ arguments: Arguments) async throws -> Output {
     let findings = try await bench.looking { view in try arguments.findings.map { try view.finding($0) } }
-    if let decided = try await decidedBefore() {
-      return Output(proposed: findings.count, accepted: decided, by: "the command or drydock.yml")
-    }
     let keys = findings.filter { $0.check == Self.keyCheck }
+    if let decided = try await decidedBefore() {
+      let alike = decided.filter { Self.isKey($0) == !keys.isEmpty }
+      return Output(proposed: findings.count, accepted: alike.map { ToolLimits.shown($0) }, by: "the command or drydock.yml")
+    }
     guard keys.isEmpty || keys.count == findings.count else {
       throw Failure(.usage, attempted: "propose repairs", cause: "keys and other repairs are proposed apart", hint: "call it once for each")
     }
@@ -51,6 +52,8 @@ struct ProposeRepair: Tool {
       return asked || pipeline.run.record.repairs.isEmpty ? nil : pipeline.run.record.repairs
     }
   }
+
+  private static func isKey(_ word: String) -> Bool { word.hasPrefix("add-foreign-key") || word.hasPrefix(keyCheck) }
 
   private func question(_ findings: [Finding], areKeys: Bool) async throws -> Question {
     let options = try findings.map { finding in

@@ -42,13 +42,13 @@ struct WriteReport: Tool {
     if summary.count > Self.characters { faults.insert("it is longer than \(Self.characters) characters", at: 0) }
     let author = author
     guard faults.isEmpty else {
-      let reason = faults.prefix(5).joined(separator: "; ")
-      try await bench.with { pipeline in
-        try pipeline.run.keep(AgentSummary(agent: author, text: "", refused: ToolLimits.shown(reason, 400)))
-      }
+      // What was said is not repeated where the report shows it.
+      let reason = "\(Words.count(faults.count, "claim")) in it without evidence in the tools' results"
+      try await bench.with { pipeline in try pipeline.run.keep(AgentSummary(agent: author, text: "", refused: reason)) }
       throw Failure(
-        .usage, attempted: "take the summary into the report", cause: ToolLimits.shown(reason, 600),
-        hint: "say only what tool results hold, or call it without a summary")
+        .usage, attempted: "take the summary into the report", cause: reason,
+        hint: ToolLimits.shown(faults.prefix(5).joined(separator: "; "), 600)
+          + "; say only what tool results hold, or call it without a summary")
     }
     let text = VisibleText.lines(of: summary)
     try await bench.with { pipeline in try pipeline.run.keep(AgentSummary(agent: author, text: text)) }

@@ -15,15 +15,15 @@ struct TaskRun {
   func callAsFunction(context: [(name: String, text: String)], inputs: Scope) async throws -> String {
     let description = Self.filled(task.description, inputs)
     watch(.began(agent: agent.role, task: task.name, description: description))
-    try await record(.began, text: description)
     let begun = ContinuousClock.now
     var text = description + "\nExpected: " + Self.filled(task.expectedOutput, inputs)
     for (name, result) in context { text += "\n\nResult of \(name):\n\(result)" }
-    var state = try await stored(text) ?? RunState(agent: agent.agent, task: text)
+    var state = try await begin(text, description)
     for message in state.messages where message.role == .tool { await bench.take((try? JSONValue(parsing: message.text)) ?? .null) }
     while true {
       switch try await go(state) {
-      case .finished(let result):
+      case .finished(let said):
+        let result = await backed(said)
         try await bench.forget(task.name)
         try await record(.finished, text: result, seconds: (ContinuousClock.now - begun).seconds)
         try await end(result)
@@ -43,6 +43,27 @@ struct TaskRun {
         state = waiting
       }
     }
+  }
+
+  /// What a chat model said, if tool results hold its figures. A playbook's texts are the person's own.
+  private func backed(_ text: String) async -> String {
+    guard agent.agent.model.name != "playbook" else { return text }
+    let faults = await bench.faults(of: text)
+    return faults.isEmpty
+      ? text : "What it said was left out: \(Words.count(faults.count, "claim")) in it without evidence in the tools' results."
+  }
+
+  /// The beginning, or where it waited: then what was answered meanwhile is told.
+  private func begin(_ text: String, _ description: String) async throws -> RunState {
+    guard let state = try await stored(text) else {
+      try await record(.began, text: description)
+      return RunState(agent: agent.agent, task: text)
+    }
+    for interrupt in state.pending {
+      guard let answer = try await bench.answer(to: interrupt.question) else { continue }
+      try await record(.answered, call: answer.question, text: answer.value, headline: answer.by)
+    }
+    return state
   }
 
   private enum Ending {
@@ -89,6 +110,7 @@ struct TaskRun {
       if question.kind == .approve { try await approve() } else { try await answer(question) }
     }
     let open = try await bench.openQuestions()
+    try await bench.sealTrace()
     guard open.isEmpty else { throw WaitingQuestions(open, run: try await bench.runID).failure }
   }
 

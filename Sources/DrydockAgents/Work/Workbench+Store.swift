@@ -48,6 +48,9 @@ extension Workbench {
   /// All that waits.
   func openQuestions() throws -> [Question] { try with { try $0.run.openQuestions() } }
 
+  /// The answer on file.
+  func answer(to id: String) throws -> Answer? { try with { $0.run.answers[id] } }
+
   /// Puts the person's answer on file.
   func answer(_ id: String, _ value: String) throws { try with { try $0.run.answer(id, value) } }
 

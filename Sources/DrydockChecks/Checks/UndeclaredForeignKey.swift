@@ -29,7 +29,7 @@ public struct UndeclaredForeignKey: Check {
   public func evaluate(_ schema: Schema, _ metrics: MetricStore) -> [Finding] {
     KeyDiscovery(schema, metrics).proposals.map { proposal in
       let pair = KeyPair(child: proposal.child, parent: proposal.parent)
-      let canDeclare = schema.table(pair.parent.table)?.isReferable(pair.parent.columns) == true
+      let canDeclare = schema.table(pair.parent.table)?.isReferableByName(pair.parent.columns) == true
       return Finding(
         Self.documentation, object: proposal.child, related: [proposal.parent], count: proposal.found.matched, total: proposal.found.rows,
         message: Self.message(proposal), details: Self.details(proposal),

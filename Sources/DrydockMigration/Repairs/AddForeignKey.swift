@@ -43,7 +43,7 @@ struct AddForeignKey: Repair {
     guard !pair.child.columns.isEmpty, pair.child.columns.count == pair.parent.columns.count else {
       return Obstacle(cause: "the two sides have not the same number of columns")
     }
-    guard parent.isReferable(pair.parent.columns) else {
+    guard parent.isReferableByName(pair.parent.columns) else {
       return Obstacle(
         cause: "\(pair.parent) is neither the primary key of \(parent.name) nor declared unique by the columns' own collations",
         hint: "SQLite lets a foreign key point to nothing else; make it unique in the source first")
