@@ -6,8 +6,10 @@ internal import DrydockLLM
 /// Why one row is unlike the others.
 struct ExplainOutlier: Tool {
   struct Arguments: ToolArguments {
-    static let properties = ["table": "The table's name.", "row": "The row's number; the strangest one by default."]
-    let table: String
+    static let properties = [
+      "table": "The table's name; the one with the strangest row by default.", "row": "The row's number; the strangest one by default.",
+    ]
+    let table: String?
     let row: Int?
   }
 
@@ -33,10 +35,11 @@ struct ExplainOutlier: Tool {
   let bench: Workbench
 
   func call(_ arguments: Arguments) async throws -> Output {
-    try await bench.with { pipeline in
-      let all = try pipeline.run.outliers()
-      guard let table = all.first(where: { "\($0.table)" == arguments.table }) else {
-        throw Failure.unknown("table", arguments.table, among: all.map { "\($0.table)" }, see: DetectOutliers.name)
+    try await bench.looking { view in
+      let all = try view.outliers()
+      let strangest = all.max { ($0.outliers.first?.score ?? 0, "\($1.table)") < ($1.outliers.first?.score ?? 0, "\($0.table)") }
+      guard let table = arguments.table.map({ name in all.first { "\($0.table)" == name } }) ?? strangest else {
+        throw Failure.unknown("table", arguments.table ?? "", among: all.map { "\($0.table)" }, see: DetectOutliers.name)
       }
       guard let found = arguments.row.map({ row in table.outliers.first { $0.row == UInt64(clamping: row) } }) ?? table.outliers.first
       else {

@@ -42,7 +42,26 @@ struct ListFindings: Tool {
   static let effect = ToolEffect.reads
   let bench: Workbench
 
-  func call(_ arguments: Arguments) async throws -> Page<FindingLine> {
+  struct Output: Encodable, Sendable {
+    let items: [FindingLine]
+    let total: Int
+    let next: Int?
+    /// Of all findings, listed or not.
+    let errors: Int
+    let warnings: Int
+    let notes: Int
+
+    init(_ page: Page<FindingLine>, of all: [Finding]) {
+      items = page.items
+      total = page.total
+      next = page.next
+      errors = all.count { $0.severity == .error }
+      warnings = all.count { $0.severity == .warning }
+      notes = all.count { $0.severity == .note }
+    }
+  }
+
+  func call(_ arguments: Arguments) async throws -> Output {
     try await bench.looking { view in
       let schema = try view.zone().manifest.schema
       let after = arguments.remaining == true && view.run.isCheckedAfter ? Set(try view.run.findingsAfter().map(\.id)) : nil
@@ -53,7 +72,8 @@ struct ListFindings: Tool {
           && (after?.contains(finding.id) ?? true) && (arguments.repairable.map { $0 == (finding.repair != nil) } ?? true)
       }
       let sorted = arguments.order == .weight ? wanted.sorted(by: Self.weighsMore) : wanted
-      return try Page(sorted.map { FindingLine($0, schema) }, offset: arguments.offset, limit: arguments.limit)
+      let page = try Page(sorted.map { FindingLine($0, schema) }, offset: arguments.offset, limit: arguments.limit)
+      return Output(page, of: try view.findings())
     }
   }
 
@@ -63,7 +83,7 @@ struct ListFindings: Tool {
     return (b.count, a.id) < (a.count, b.id)
   }
 
-  func headline(_ output: Page<FindingLine>) -> String { Words.count(output.total, "finding") }
+  func headline(_ output: Output) -> String { Words.count(output.total, "finding") }
 }
 
 /// A finding in a line.

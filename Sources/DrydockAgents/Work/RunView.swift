@@ -3,13 +3,14 @@ internal import DrydockCore
 internal import DrydockData
 internal import DrydockLanding
 
-/// What tools read of a run, read once until something happens in it: dozens of calls ask for the same findings.
+/// What tools read of a run, read once until its data is landed, checked or searched anew: dozens of calls ask for the same findings.
 final class RunView {
   /// The run itself, for what is not kept here.
   let run: RunDirectory
-  private var entries = 0
+  private var seen: [Int?] = []
   private var keptZone: LandingReader?
   private var keptFindings: [Finding]?
+  private var keptOutliers: [TableOutliers]?
 
   init(_ run: RunDirectory) { self.run = run }
 
@@ -29,11 +30,21 @@ final class RunView {
     return findings
   }
 
+  /// What the detectors said.
+  func outliers() throws -> [TableOutliers] {
+    forgetWhatIsOld()
+    let outliers = try keptOutliers ?? run.outliers()
+    keptOutliers = outliers
+    return outliers
+  }
+
   private func forgetWhatIsOld() {
-    guard entries != run.journal.entries.count else { return }
-    entries = run.journal.entries.count
+    let now = [JournalEvent.landed, .checked, .detected].map { run.journal.last($0)?.sequence }
+    guard seen != now else { return }
+    seen = now
     keptZone = nil
     keptFindings = nil
+    keptOutliers = nil
   }
 
   /// A finding by its id, or by the id's unique beginning.
