@@ -8,7 +8,7 @@ enum HelpTopics {
       2    usage or configuration error; nothing selected; not a database
       3    another runtime error; a row that the new database refuses
       4    permission
-      5    approval refused, or needed where nobody can be asked
+      5    approval refused, or needed where nobody can be asked; a question waits
       6    verification: a mismatch, or rows that do not add up
       7    finished and verified, but rows were rejected (--max-rejects)
       8    the plan has open choices

@@ -3,6 +3,8 @@ private import Synchronization
 /// Large buffers that are used again and again: the pages of a fresh one have to be zeroed by the system, which costs as much as reading
 /// a chunk into them.
 public final class MemoryPool: Sendable {
+  /// Bytes of the largest buffer that is kept: one for a huge cell is seldom wanted twice.
+  private static let largest = 16 << 20
   private let limit: Int
   private let spare = Mutex<[RawMemory]>([])
 
@@ -20,13 +22,14 @@ public final class MemoryPool: Sendable {
 
   private func take(_ capacity: Int) -> RawMemory {
     let found = spare.withLock { spare in spare.lastIndex { $0.capacity >= capacity }.map { spare.remove(at: $0) } }
+    if found == nil && capacity > Self.largest { return RawMemory(capacity: capacity) }
     // Rounded up: chunks are all of nearly the same size, and one must do for the next.
     return found ?? RawMemory(capacity: (capacity + 0xF_FFFF) & ~0xF_FFFF)
   }
 
   private func give(_ memory: RawMemory) {
     spare.withLock { spare in
-      if spare.count < limit { spare.append(memory) }
+      if spare.count < limit, memory.capacity <= Self.largest { spare.append(memory) }
     }
   }
 }

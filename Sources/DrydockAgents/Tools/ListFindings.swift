@@ -23,6 +23,8 @@ struct ListFindings: Tool {
     static let properties = [
       "severity": "Only findings of this severity.", "checks": "Only findings of these checks.", "table": "Only findings about this table.",
       "repairable": "Only findings that suggest a repair.",
+      "asked": "Only findings whose rows can be asked for in SQL.",
+      "ids": "Only the ids, up to 400 of them.",
       "remaining": "Only findings that the new database still has, where it was checked.",
       "order": "By check, as by default, or by weight: what to look at first.", "offset": "How many to pass over.",
       "limit": "How many, 50 by default.",
@@ -32,6 +34,8 @@ struct ListFindings: Tool {
     let table: String?
     let repairable: Bool?
     let remaining: Bool?
+    let asked: Bool?
+    let ids: Bool?
     let order: Order?
     let offset: Int?
     let limit: Int?
@@ -44,6 +48,7 @@ struct ListFindings: Tool {
 
   struct Output: Encodable, Sendable {
     let items: [FindingLine]
+    let ids: [String]?
     let total: Int
     let next: Int?
     /// Of all findings, listed or not.
@@ -51,8 +56,9 @@ struct ListFindings: Tool {
     let warnings: Int
     let notes: Int
 
-    init(_ page: Page<FindingLine>, of all: [Finding]) {
+    init(_ page: Page<FindingLine>, ids: [String]?, of all: [Finding]) {
       items = page.items
+      self.ids = ids
       total = page.total
       next = page.next
       errors = all.count { $0.severity == .error }
@@ -69,11 +75,16 @@ struct ListFindings: Tool {
         (arguments.severity.map { $0.rawValue == finding.severity.rawValue } ?? true)
           && (arguments.checks.map { $0.contains(finding.check) } ?? true)
           && (arguments.table.map { $0 == "\(finding.object.table)" } ?? true)
+          && (arguments.asked.map { $0 == (FindingQuery(finding, schema: schema) != nil) } ?? true)
           && (after?.contains(finding.id) ?? true) && (arguments.repairable.map { $0 == (finding.repair != nil) } ?? true)
       }
       let sorted = arguments.order == .weight ? wanted.sorted(by: Self.weighsMore) : wanted
+      if arguments.ids == true {
+        let page = try Page(sorted.map(\.id), offset: arguments.offset, limit: 400)
+        return Output(Page(of: [], total: page.total, next: page.next), ids: page.items, of: try view.findings())
+      }
       let page = try Page(sorted.map { FindingLine($0, schema) }, offset: arguments.offset, limit: arguments.limit)
-      return Output(page, of: try view.findings())
+      return Output(page, ids: nil, of: try view.findings())
     }
   }
 

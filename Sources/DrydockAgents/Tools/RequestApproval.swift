@@ -30,7 +30,8 @@ struct RequestApproval: Tool {
           text: "Build \(ToolLimits.shown(plan.target.database)) by the plan sha256:\(sha256)? (\(failure.cause))", options: [])
         try pipeline.run.ask(question)
         // A hash that is not the plan's, and a plan that must not be approved, are no questions.
-        guard rules.canAsk else { throw failure }
+        // Who said --yes or --approve has answered already.
+        guard rules.canAsk, !rules.takesStandards else { throw failure }
         throw Interruption(question: question.id)
       }
     }

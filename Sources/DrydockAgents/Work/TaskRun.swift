@@ -196,12 +196,16 @@ struct WaitingQuestions {
     let choices = open.filter { $0.kind == .choice }
     let others = open.filter { $0.kind != .choice && $0.kind != .approve }
     let shown = choices.isEmpty ? others : choices
+    guard !shown.isEmpty else {
+      return Failure(
+        .approval, attempted: "go on with the run \(run)", cause: "its plan waits for a yes",
+        hint: "look at it: drydock approve \(run), then: drydock run SOURCE --resume")
+    }
     let words = shown.map { "'\($0.id)=\($0.standard ?? $0.options.first?.value ?? "…")'" }.joined(separator: " ")
     let kind = choices.isEmpty ? "question" : "choice"
     return Failure(
       choices.isEmpty ? .approval : .undecided, attempted: "go on with the run \(run)",
       cause: "\(Words.count(shown.count, "open \(kind)")): " + shown.map { "\($0.id): \($0.text)" }.joined(separator: "; "),
-      hint: shown.isEmpty
-        ? "look at the plan: drydock approve \(run)" : "answer: drydock answer \(run) \(words), then: drydock run SOURCE --resume")
+      hint: "answer: drydock answer \(run) \(words), then: drydock run SOURCE --resume")
   }
 }

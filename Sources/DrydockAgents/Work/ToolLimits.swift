@@ -23,6 +23,13 @@ struct Page<Element: Encodable & Sendable>: Encodable, Sendable {
   /// Where the next part begins; nil where there is none.
   let next: Int?
 
+  /// A part that is known.
+  init(of items: [Element], total: Int, next: Int?) {
+    self.items = items
+    self.total = total
+    self.next = next
+  }
+
   /// As many elements from `offset` on as fit into the limits.
   init(_ all: [Element], offset: Int?, limit: Int?, bytes: Int = ToolLimits.bytes - 512) throws {
     let start = min(max(0, offset ?? 0), all.count)
