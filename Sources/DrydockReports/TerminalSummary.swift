@@ -74,7 +74,8 @@ public struct TerminalSummary {
     }
     let outliers = report.outliers.reduce(0) { $0 + $1.outliers.count }
     if outliers > 0 {
-      lines.append("\(NumberWords.count(outliers, "outlying row")) in \(NumberWords.count(report.outliers.count, "table"))")
+      lines.append(
+        "\(NumberWords.count(outliers, "outlying row")) in \(NumberWords.count(report.outliers.count { !$0.outliers.isEmpty }, "table"))")
     }
     if let change = report.beforeAfter {
       lines.append("before and after: \(change.fixed.count) fixed, \(change.remaining.count) remaining, \(change.new.count) new")

@@ -2,6 +2,7 @@ import Drydock
 import DrydockAgents
 import DrydockCore
 import DrydockData
+import DrydockLLM
 import DrydockTesting
 import Foundation
 import Testing
@@ -25,6 +26,8 @@ import Testing
     #expect(summary.refused == nil)
     #expect(summary.text.contains("is verified"))
     #expect(summary.agent == "Report Writer")
+    // A figure that no tool told would be marked.
+    #expect(trace.filter { $0.kind == .finished && $0.text.contains("Without evidence") }.map(\.text) == [])
     #expect(FileManager.default.fileExists(atPath: run.folder.path + "/report.html"))
   }
 
@@ -83,6 +86,29 @@ import Testing
     let run = try work.look(try await work.go())
     #expect(try run.verdict()?.holds == true)
     #expect(try run.summary()?.refused == nil)
+  }
+
+  @Test(arguments: ["schema_validator", "report_writer", "ml_validator", "data_quality_specialist", "sql_developer"])
+  func eachAgentWorksAlone(_ agent: String) async throws {
+    var work = AgentRun(try TestRun(smallShop))
+    work.part = WorkflowRun.Part(agents: [agent])
+    let run = try work.look(try await work.go(to: nil))
+    #expect(try run.trace().contains { $0.kind == .finished })
+  }
+
+  @Test func aPartWithNothingToDoIsRefused() async throws {
+    var work = AgentRun(try TestRun(smallShop))
+    work.part = WorkflowRun.Part(tasks: ["migrate_database"])
+    let stopped = await #expect(throws: Stopped.self) { try await work.go(to: nil) }
+    #expect(stopped?.failure.kind == .usage)
+  }
+
+  @Test func aPlaybooksOwnFiguresAreMarked() async throws {
+    var work = AgentRun(try TestRun(smallShop))
+    work.library.tasks["check_data"]?.playbook = Playbook([.say(try Template(parsing: "7,777 rows were lost."))])
+    work.part = WorkflowRun.Part(tasks: ["check_data"])
+    let run = try work.look(try await work.go(to: nil))
+    #expect(try run.trace().last?.text.contains("no tool's result holds the figure 7,777") == true)
   }
 
   @Test func aPartOfTheWorkflow() async throws {

@@ -21,6 +21,7 @@ import Testing
     #expect(try text("{% if checks.errors > 5 and not empty %}bad{% elif checks.errors %}some{% else %}none{% endif %}") == "bad")
     #expect(try text("{% for name in names %}<{{ name }}>{% endfor %}") == "<a><b><c>")
     #expect(try text("one\n{% if empty %}\nnever\n{% endif %}\ntwo") == "one\ntwo")
+    #expect(try text("{% for name in names %}\n{% if name != 'b' %}\n- {{ name }}\n{% endif %}\n{% endfor %}\nend") == "- a\n- c\nend")
     #expect(try text("{% if 'b' in names %}in{% endif %}{% if 'z' in names %}out{% endif %}") == "in")
   }
 

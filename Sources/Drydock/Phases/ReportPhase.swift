@@ -54,7 +54,7 @@ public struct ReportBuilder {
       beforeAfter: run.isCheckedAfter ? BeforeAfter(before: try run.checkFindings(), after: try run.findingsAfter()) : nil,
       baseline: baseline.map { known in BaselineSummary(file: known.file, suppressed: all.count { known.baseline.ids.contains($0.id) }) },
       evidence: EvidenceSummary(files: try run.verdict()?.evidence ?? [:], root: run.journal.rootHash),
-      work: TaskWork.all(of: try run.trace()), words: try run.summary())
+      work: TaskWork.all(of: try work()), words: try run.summary())
   }
 
   /// Without what was left out, and without the tables behind virtual ones.
@@ -70,6 +70,20 @@ public struct ReportBuilder {
     return TableProfile.all(of: zone.manifest.schema, in: try run.metrics()).filter { profile in
       zone.manifest.tables.contains { $0.table == profile.table }
     }
+  }
+
+  /// The trace; where the report is being written by an agent's call, that call and its task end with it.
+  private func work() throws -> [TraceEntry] {
+    let trace = try run.trace()
+    guard let last = trace.last, last.kind == .called, last.tool == "write_report" else { return trace }
+    let ends = [(TraceEntry.Kind.returned, "report.html", last.tool), (.finished, "Wrote this report.", nil)]
+    return trace
+      + ends.enumerated().map { index, end in
+        TraceEntry(
+          sequence: last.sequence + 1 + index, phase: last.phase, task: last.task, agent: last.agent, kind: end.0, tool: end.2,
+          call: last.call,
+          text: end.1, headline: end.1)
+      }
   }
 
   // MARK: findings

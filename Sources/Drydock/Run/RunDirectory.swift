@@ -117,6 +117,7 @@ public final class RunDirectory {
   /// The phase that was finished last, for lists.
   public var state: String {
     if let verified = journal.last(.verified) { return verified.facts["holds"] == "true" ? "verified" : "verification failed" }
+    if journal.last(.begun) == nil, (try? openQuestions().isEmpty) == false { return "waits for an answer" }
     for event in [JournalEvent.sealed, .begun, .approved, .planned, .landed] where journal.last(event) != nil {
       return event == .sealed ? "migrated" : event == .begun ? "migrating" : event.rawValue
     }

@@ -41,6 +41,9 @@ struct ExplainOutlier: Tool {
       guard let table = arguments.table.map({ name in all.first { "\($0.table)" == name } }) ?? strangest else {
         throw Failure.unknown("table", arguments.table ?? "", among: all.map { "\($0.table)" }, see: DetectOutliers.name)
       }
+      if arguments.table == nil, table.outliers.isEmpty {
+        return Output(table: "", row: 0, key: "", score: 0, nearest: nil, reasons: [])
+      }
       guard let found = arguments.row.map({ row in table.outliers.first { $0.row == UInt64(clamping: row) } }) ?? table.outliers.first
       else {
         throw Failure(

@@ -25,9 +25,7 @@ struct ProfileColumn: Tool {
       guard let column = table.columns.first(where: { $0.name == arguments.column }) else {
         throw Failure.unknown("column", arguments.column, among: table.columns.map(\.name), see: DescribeTable.name)
       }
-      guard view.run.isChecked else {
-        throw Failure(.usage, attempted: "profile a column", cause: "nothing was measured yet", hint: "call \(RunChecks.name) first")
-      }
+      _ = try view.findings()
       return ColumnProfile(column, of: table.name, in: try view.run.metrics())
     }
   }

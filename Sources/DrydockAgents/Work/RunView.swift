@@ -12,26 +12,34 @@ final class RunView {
   private var keptFindings: [Finding]?
   private var keptOutliers: [TableOutliers]?
 
-  init(_ run: RunDirectory) { self.run = run }
+  private let pipeline: Pipeline
 
-  /// The landing zone.
+  init(_ pipeline: Pipeline) {
+    self.pipeline = pipeline
+    run = pipeline.run
+  }
+
+  /// The landing zone; what is not landed yet is.
   func zone() throws -> LandingReader {
+    if !run.isLanded { try pipeline.land() }
     forgetWhatIsOld()
     let zone = try keptZone ?? run.landingZone()
     keptZone = zone
     return zone
   }
 
-  /// The findings, the worst first.
+  /// The findings, the worst first; what is not checked yet is.
   func findings() throws -> [Finding] {
+    if !run.isChecked { try pipeline.check() }
     forgetWhatIsOld()
     let findings = try keptFindings ?? run.findings()
     keptFindings = findings
     return findings
   }
 
-  /// What the detectors said.
+  /// What the detectors said; what is not searched yet is.
   func outliers() throws -> [TableOutliers] {
+    if !run.isSearched { try pipeline.detect() }
     forgetWhatIsOld()
     let outliers = try keptOutliers ?? run.outliers()
     keptOutliers = outliers

@@ -45,12 +45,14 @@ struct TaskRun {
     }
   }
 
-  /// What a chat model said, if tool results hold its figures. A playbook's texts are the person's own.
+  /// What was said, if tool results hold its figures. A playbook's text is its author's and is kept with what is wrong; an LLM's is not.
   private func backed(_ text: String) async -> String {
-    guard agent.agent.model.name != "playbook" else { return text }
     let faults = await bench.faults(of: text)
-    return faults.isEmpty
-      ? text : "What it said was left out: \(Words.count(faults.count, "claim")) in it without evidence in the tools' results."
+    if faults.isEmpty { return text }
+    guard agent.agent.model.name == "playbook" else {
+      return "What it said was left out: \(Words.count(faults.count, "claim")) in it without evidence in the tools' results."
+    }
+    return text + "\nWithout evidence in the tools' results: " + ToolLimits.shown(faults.joined(separator: "; "), 400)
   }
 
   /// The beginning, or where it waited: then what was answered meanwhile is told.
@@ -111,7 +113,7 @@ struct TaskRun {
     }
     let open = try await bench.openQuestions()
     try await bench.sealTrace()
-    guard open.isEmpty else { throw WaitingQuestions(open, run: try await bench.runID).failure }
+    guard open.isEmpty else { throw WaitingQuestions(open, run: try await bench.runID, goOn: try await bench.resumeCommand).failure }
   }
 
   private func answer(_ question: Question) async throws {
@@ -186,8 +188,11 @@ extension Duration {
 struct WaitingQuestions {
   private let open: [Question]
   private let run: String
+  /// The command that goes on.
+  private let goOn: String
 
-  init(_ open: [Question], run: String) {
+  init(_ open: [Question], run: String, goOn: String) {
+    self.goOn = goOn
     self.open = open
     self.run = run
   }
@@ -199,13 +204,13 @@ struct WaitingQuestions {
     guard !shown.isEmpty else {
       return Failure(
         .approval, attempted: "go on with the run \(run)", cause: "its plan waits for a yes",
-        hint: "look at it: drydock approve \(run), then: drydock run SOURCE --resume")
+        hint: "look at it: drydock approve \(run), then: \(goOn)")
     }
     let words = shown.map { "'\($0.id)=\($0.standard ?? $0.options.first?.value ?? "…")'" }.joined(separator: " ")
     let kind = choices.isEmpty ? "question" : "choice"
     return Failure(
       choices.isEmpty ? .approval : .undecided, attempted: "go on with the run \(run)",
       cause: "\(Words.count(shown.count, "open \(kind)")): " + shown.map { "\($0.id): \($0.text)" }.joined(separator: "; "),
-      hint: "answer: drydock answer \(run) \(words), then: drydock run SOURCE --resume")
+      hint: "answer: drydock answer \(run) \(words), then: \(goOn)")
   }
 }

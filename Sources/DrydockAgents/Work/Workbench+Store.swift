@@ -8,6 +8,23 @@ extension Workbench {
   /// The run's id.
   var runID: String { get throws { try with { $0.run.id } } }
 
+  /// The command that goes on with the run.
+  var resumeCommand: String {
+    get throws {
+      try with { pipeline in
+        let record = pipeline.run.record
+        let target = record.target.map { " --to \(Self.word($0))" } ?? ""
+        return "drydock run \(record.source.map(Self.word) ?? "SOURCE")\(target) --resume"
+      }
+    }
+  }
+
+  /// A path as a shell takes it.
+  private static func word(_ path: String) -> String {
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
+    return isPlain ? path : "'" + VisibleText.of(path).replacing("'", with: "'\\''") + "'"
+  }
+
   /// Writes a line of the trace and gives it back.
   func traced(_ make: @Sendable (Int) -> TraceEntry) throws -> TraceEntry {
     try record(make)

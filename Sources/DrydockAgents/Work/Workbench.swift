@@ -20,7 +20,7 @@ public actor Workbench {
   /// A bench over a run that this process has taken.
   public init(_ pipeline: sending Pipeline, rules: WorkRules) throws {
     trace = try RunTrace(pipeline.run)
-    view = RunView(pipeline.run)
+    view = RunView(pipeline)
     self.pipeline = pipeline
     self.rules = rules
   }

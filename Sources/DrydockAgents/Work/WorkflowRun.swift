@@ -19,6 +19,8 @@ public struct WorkflowRun: Sendable {
       self.agents = agents
     }
 
+    var isWhole: Bool { tasks.isEmpty && agents.isEmpty }
+
     func contains(_ task: TaskDefinition) -> Bool {
       (tasks.isEmpty || tasks.contains(task.name)) && (agents.isEmpty || agents.contains(task.agent))
     }
@@ -69,6 +71,11 @@ public struct WorkflowRun: Sendable {
         results[task.name] = text
         inputs["results"] = .object(results.mapValues(JSONValue.string))
       }
+    }
+    if results.isEmpty, !part.isWhole {
+      throw Failure(
+        .usage, attempted: "do a part of the workflow", cause: "none of the tasks has anything to do in this run",
+        hint: "tasks that plan and migrate need a target: --to")
     }
     return results
   }

@@ -24,6 +24,8 @@ struct AnswerCommand: ParsableCommand {
     guard !answers.isEmpty else { return try list(session.workspace.look(at: names.first)) }
     let run = try session.workspace.run(names.first)
     let known = try run.questions()
+    // All or nothing: what was never asked is refused before anything is stored.
+    for answer in answers where !known.map(\.id).contains(Self.parts(answer, known).id) { try run.answer(Self.parts(answer, known).id, "") }
     for answer in answers {
       let (id, value) = Self.parts(answer, known)
       try run.answer(id, value)

@@ -73,7 +73,11 @@ enum Filters {
   /// `1,234,567`; a fraction keeps four significant digits.
   private static func number(_ value: JSONValue) -> String {
     guard let double = value.double else { return text(value) }
-    guard double == double.rounded(), abs(double) < 1e15 else { return String(format: "%.4g", double) }
+    guard abs(double) < 1e15 else { return String(format: "%.4g", double) }
+    if double != double.rounded() {
+      guard abs(double) >= 1000 else { return String(format: "%.4g", double) }
+      return number(.integer(Int64(double))) + String(format: "%.2f", abs(double) - Double(Int64(abs(double)))).dropFirst()
+    }
     var digits = String(Int64(double).magnitude)
     var parts: [String] = []
     while digits.count > 3 {

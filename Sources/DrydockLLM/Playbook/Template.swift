@@ -62,6 +62,7 @@ private enum TemplateTokens {
   static func split(_ text: String) throws -> [TemplateToken] {
     var tokens: [TemplateToken] = []
     var rest = Substring(text)
+    var isLineStart = true
     while let start = firstMark(in: rest) {
       let isTag = rest[start...].hasPrefix("{%")
       guard let end = rest[start...].firstRange(of: isTag ? "%}" : "}}") else {
@@ -73,9 +74,12 @@ private enum TemplateTokens {
       if isTag && inside.hasPrefix("-") {
         inside = Substring(inside.dropFirst()).trimmed
         while before.last?.isWhitespace == true { before.removeLast() }
-      } else if isTag, standsAlone(before, tokens.isEmpty, rest) {
+      } else if isTag, standsAlone(before, isLineStart, rest) {
+        isLineStart = true
         before = String(before[..<(before.lastIndex(of: "\n").map { before.index(after: $0) } ?? before.startIndex)])
         rest = rest.drop { $0 == " " }.dropFirst()
+      } else {
+        isLineStart = false
       }
       if !before.isEmpty { tokens.append(.text(before)) }
       tokens.append(isTag ? .tag(inside) : .value(inside))
@@ -89,9 +93,9 @@ private enum TemplateTokens {
   }
 
   /// Whether nothing but blanks shares the tag's line.
-  private static func standsAlone(_ before: String, _ isFirst: Bool, _ after: Substring) -> Bool {
+  private static func standsAlone(_ before: String, _ isLineStart: Bool, _ after: Substring) -> Bool {
     let line = before.lastIndex(of: "\n").map { before[before.index(after: $0)...] } ?? before[...]
-    let begins = line.allSatisfy { $0 == " " } && (before.contains("\n") || isFirst && line.count == before.count)
+    let begins = line.allSatisfy { $0 == " " } && (before.contains("\n") || isLineStart)
     let next = after.drop { $0 == " " }.first
     return begins && (next == "\n" || next == nil)
   }
