@@ -119,7 +119,7 @@ enum Filters {
   /// A value of the data as it stands in a sentence: four digits of a long fraction, the beginning of a long text.
   private static func brief(_ text: String) -> String {
     guard text.count > 8, let point = text.firstIndex(of: "."), let number = Double(text) else { return short(text, 40) }
-    return text[point...].count > 3 ? String(format: "%.4g", number) : text
+    return text[point...].count > 3 ? String(format: abs(number) >= 100 && abs(number) < 1e12 ? "%.2f" : "%.4g", number) : text
   }
 
   /// `a, b and c`.
