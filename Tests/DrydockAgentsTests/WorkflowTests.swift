@@ -44,7 +44,9 @@ import Testing
     try FileManager.default.removeItem(atPath: shop.folder.path("target.db"))
 
     let work = AgentRun(shop, rules: .saying(choices: choices, policies: Self.all))
-    let other = try work.look(try await work.go(repairs: Self.repairs)).folder.path
+    let run = try work.look(try await work.go(repairs: Self.repairs))
+    let other = run.folder.path
+    #expect(try run.summary()?.refused == nil)
     for name in ["landing/manifest.json", "findings.jsonl", "metrics.json", "schema.json", "outcomes.json", "plan.json", "decisions.json"] {
       #expect(
         FileManager.default.contents(atPath: "\(folder)/\(name)") == FileManager.default.contents(atPath: "\(other)/\(name)"), "\(name)")

@@ -104,6 +104,8 @@ person.say("yes")
 assert person.end() == 0, "the run did not end well"
 assert sqlite3.connect("new.db").execute("SELECT count(*) FROM pragma_foreign_key_list('shipments') WHERE \"table\" = 'carriers'").fetchone()[0] == 1
 text = expect(0, "runs", "trace")
+assert "without evidence" not in text.lower(), "a figure without evidence in what the agents that ship say"
+assert "Written by Report Writer" in expect(0, "report", "--format", "md"), "the summary was left out"
 for word in ["SQL Developer", "Data Quality Specialist", "Schema Validator", "Machine Learning Validator", "Report Writer",
              "Database Migration Expert"]:
     assert word in text, f"{word} is not in the trace"

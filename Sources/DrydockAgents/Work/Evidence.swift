@@ -21,7 +21,8 @@ struct Evidence: Sendable {
     switch value {
     case .array(let elements): for element in elements { note(element) }
     case .object(let members):
-      if let id = members["id"]?.string ?? members["finding"]?.string { findings[id, default: FigureSet()].take(value) }
+      let related = members["findings"]?.array?.compactMap(\.string) ?? []
+      for id in [members["id"], members["finding"]].compactMap({ $0?.string }) + related { findings[id, default: FigureSet()].take(value) }
       for member in members.values { note(member) }
     default: break
     }

@@ -5,7 +5,7 @@ struct WorkSection: PageSection {
   let report: Report
 
   var lead: Markup? {
-    "Agents choose and read; what they call are the tools below, and every figure comes from a tool. The whole of it is in <code>trace.jsonl</code>."
+    "Agents choose and read; what they call are the tools below, and a figure in their words that no tool told is marked. The whole of it is in <code>trace.jsonl</code>."
   }
 
   var body: Markup? {
