@@ -1,17 +1,10 @@
+internal import DrydockData
 internal import Foundation
 
 /// Numbers as people read them: thousands apart, few digits, no noise behind the point.
 enum NumberWords {
   /// `1,234,567`.
-  static func grouped(_ number: some BinaryInteger) -> String {
-    var digits = String(number.magnitude)
-    var parts: [String] = []
-    while digits.count > 3 {
-      parts.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return (number < 0 ? "−" : "") + ([digits] + parts).joined(separator: ",")
-  }
+  static func grouped(_ number: some BinaryInteger) -> String { GroupedDigits.text(number) }
 
   /// Four significant digits, thousands apart; scientific where it would be long.
   static func short(_ number: Double) -> String {

@@ -1,3 +1,5 @@
+internal import DrydockData
+
 /// Numbers in half a line.
 enum Words {
   /// `1 row`, `2,000 rows`.
@@ -6,13 +8,5 @@ enum Words {
   }
 
   /// `1,234,567`.
-  static func number(_ number: some BinaryInteger) -> String {
-    var digits = String(number.magnitude)
-    var parts: [String] = []
-    while digits.count > 3 {
-      parts.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return (number < 0 ? "−" : "") + ([digits] + parts).joined(separator: ",")
-  }
+  static func number(_ number: some BinaryInteger) -> String { GroupedDigits.text(number) }
 }

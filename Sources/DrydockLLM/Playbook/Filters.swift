@@ -78,13 +78,7 @@ enum Filters {
       guard abs(double) >= 1000 else { return String(format: "%.4g", double) }
       return number(.integer(Int64(double))) + String(format: "%.2f", abs(double) - Double(Int64(abs(double)))).dropFirst()
     }
-    var digits = String(Int64(double).magnitude)
-    var parts: [String] = []
-    while digits.count > 3 {
-      parts.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return (double < 0 ? "−" : "") + ([digits] + parts).joined(separator: ",")
+    return GroupedDigits.text(Int64(double))
   }
 
   private static func percent(_ value: JSONValue) -> String {
