@@ -127,6 +127,23 @@ import Testing
     #expect(!report.contains("✅"))
   }
 
+  @Test(arguments: [
+    ("query", #"{"sql": "SELECT 4711 AS orphans"}"#), ("describe_table", #"{"table": "4711"}"#),
+    ("explain_query", #"{"sql": "SELECT 4711"}"#),
+  ])
+  func itCannotMakeItsOwnEvidence(_ tool: String, _ arguments: String) async throws {
+    let lie = "There are 4711 orphans."
+    let summary = try JSONValue(encoding: ["summary": lie]).text
+    let done = try await run([
+      .call("run_checks", "{}"), .call(tool, arguments),
+      .pieces([.text(lie), .call(ToolCall(id: "w", tool: "write_report", arguments: summary))]), .call("write_report", "{}"), .say(lie),
+    ])
+    let run = try done.work.look(done.id)
+    #expect(try run.summary()?.refused != nil)
+    let trace = try run.trace()
+    #expect(trace.allSatisfy { ![.said, .finished].contains($0.kind) || !$0.text.contains("4711") })
+  }
+
   @Test func aFindingsFiguresAreNotThoseOfAnother() async throws {
     let done = try await run([
       .call("run_checks", "{}"), .call("findings", "{}"),

@@ -39,6 +39,12 @@ extension RunDirectory {
   /// - Throws: `notFound` where nothing of that name was asked, `usage` where it is no answer or was answered otherwise, `approval`
   ///   where only a plan's hash is one.
   public func answer(_ id: String, _ value: String, by: String? = nil) throws {
+    guard try isNewAnswer(id, value) else { return }
+    try journal.append(.answered, ["question": id, "answer": value, "by": by ?? Actor.current])
+  }
+
+  /// Whether an answer would be put on file: false where it stands there already. Throws as ``answer(_:_:by:)`` does.
+  public func isNewAnswer(_ id: String, _ value: String) throws -> Bool {
     let attempted = "answer \(id) in the run \(self.id)"
     let asked = try questions()
     guard let question = asked.first(where: { $0.id == id }) else {
@@ -53,7 +59,7 @@ extension RunDirectory {
         hint: "look at it: drydock approve \(self.id)")
     }
     if let known = answers[id] {
-      guard known.value != value else { return }
+      guard known.value != value else { return false }
       throw Failure(
         .usage, attempted: attempted, cause: "it was answered with \(known.value) by \(known.by), and an answer stands",
         hint: "begin a new run to decide otherwise")
@@ -63,7 +69,7 @@ extension RunDirectory {
       throw Failure(
         .usage, attempted: attempted, cause: "\(value) is no answer to it", hint: "answers are: \(words.joined(separator: ", "))")
     }
-    try journal.append(.answered, ["question": id, "answer": value, "by": by ?? Actor.current])
+    return true
   }
 
   private static func hash(_ question: Question) throws -> String { SHA256Stream.hex(of: try CanonicalJSON.encode(question)) }

@@ -10,8 +10,11 @@ struct Evidence: Sendable {
   private var all = FigureSet()
   private var isVerified = false
 
-  /// Takes a result.
-  mutating func take(_ result: JSONValue) {
+  /// Takes a result, unless a chat model could have put the figures into it itself: by SQL of its own, by a question to the person, or by
+  /// a name that a failure repeats.
+  mutating func take(_ result: JSONValue, of tool: String) {
+    let isOwnSQL = [QuerySource.name, ExplainQuery.name].contains(tool) && result["finding"] == .null
+    guard !isOwnSQL, tool != AskPerson.name, result["error"] == .null else { return }
     all.take(result)
     note(result)
     if result["verified"] == .bool(true) { isVerified = true }

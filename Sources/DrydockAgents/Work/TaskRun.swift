@@ -19,7 +19,7 @@ struct TaskRun {
     var text = description + "\nExpected: " + Self.filled(task.expectedOutput, inputs)
     for (name, result) in context { text += "\n\nResult of \(name):\n\(result)" }
     var state = try await begin(text, description)
-    for message in state.messages where message.role == .tool { await bench.take((try? JSONValue(parsing: message.text)) ?? .null) }
+    try await recall(state)
     while true {
       switch try await go(state) {
       case .finished(let said):
@@ -68,6 +68,14 @@ struct TaskRun {
     return state
   }
 
+  /// What tools gave before a restart is evidence as before.
+  private func recall(_ state: RunState) async throws {
+    let tools = state.messages.flatMap(\.calls).reduce(into: [String: String]()) { $0[$1.id] = $1.tool }
+    for message in state.messages where message.role == .tool {
+      await bench.take(try JSONValue(parsing: message.text), of: message.callID.flatMap { tools[$0] } ?? "")
+    }
+  }
+
   private enum Ending {
     case finished(String)
     case stopped(StopReason)
@@ -79,7 +87,7 @@ struct TaskRun {
       for try await event in Runner().run(state, agent: agent.agent) {
         switch event {
         case .delta: break
-        case .said(let text): try await record(.said, text: text)
+        case .said(let text): try await record(.said, text: backed(text))
         case .called(let call): try await record(.called, tool: call.tool, call: call.id, text: call.arguments)
         case .returned(let call, let result, let seconds): try await returned(call, result, seconds)
         case .interrupted(let state): return .waiting(state)
@@ -96,7 +104,7 @@ struct TaskRun {
   }
 
   private func returned(_ call: ToolCall, _ result: ToolResult, _ seconds: Double) async throws {
-    await bench.take(result.value)
+    if result.failure == nil { await bench.take(result.value, of: call.tool) }
     try await record(
       result.failure == nil ? .returned : .failed, tool: call.tool, call: call.id, text: result.value.text,
       headline: ToolLimits.shown(result.headline), seconds: seconds)

@@ -43,7 +43,7 @@ public actor Workbench {
   func sealTrace() throws { try trace.seal() }
 
   /// Takes a tool's result as evidence for what agents say.
-  func take(_ result: JSONValue) { evidence.take(result) }
+  func take(_ result: JSONValue, of tool: String) { evidence.take(result, of: tool) }
 
   /// What is wrong with a text, held against all results so far.
   func faults(of text: String) -> [String] { evidence.faults(of: text) }

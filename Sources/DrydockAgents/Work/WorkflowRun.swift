@@ -66,7 +66,7 @@ public struct WorkflowRun: Sendable {
         if !isTold { watch(.phase(phase.name)) }
         isTold = true
         let text = try await TaskRun(
-          task: task, phase: phase.name, agent: try agent(task, inputs, results), bench: bench, person: person, watch: watch
+          task: task, phase: phase.name, agent: try agent(task, inputs), bench: bench, person: person, watch: watch
         ).callAsFunction(context: task.context.compactMap { name in results[name].map { (name, $0) } }, inputs: inputs)
         results[task.name] = text
         inputs["results"] = .object(results.mapValues(JSONValue.string))
@@ -80,7 +80,7 @@ public struct WorkflowRun: Sendable {
     return results
   }
 
-  private func agent(_ task: TaskDefinition, _ inputs: Scope, _ results: [String: String]) throws -> (agent: Agent, role: String) {
+  private func agent(_ task: TaskDefinition, _ inputs: Scope) throws -> (agent: Agent, role: String) {
     guard let definition = library.agents[task.agent] else {
       throw Failure(.usage, attempted: "begin the task \(task.name)", cause: "there is no agent \(task.agent)")
     }

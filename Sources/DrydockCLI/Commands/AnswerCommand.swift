@@ -8,7 +8,7 @@ struct AnswerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "answer", abstract: "Answer questions that a run has stored, or list them.",
     discussion:
-      "A question is answered once. Several values are given with commas; all and none are answers where several may be chosen. Then go on: drydock run SOURCE --resume"
+      "A question is answered once. Several values are given with commas; all and none are answers where several may be chosen. Then go on with the source and the --to of the run, and --resume"
   )
 
   @Argument(help: "The run (the newest by default), then answers, each ID=VALUE; without any, what waits is listed.")
@@ -24,10 +24,10 @@ struct AnswerCommand: ParsableCommand {
     guard !answers.isEmpty else { return try list(session.workspace.look(at: names.first)) }
     let run = try session.workspace.run(names.first)
     let known = try run.questions()
-    // All or nothing: what was never asked is refused before anything is stored.
-    for answer in answers where !known.map(\.id).contains(Self.parts(answer, known).id) { try run.answer(Self.parts(answer, known).id, "") }
-    for answer in answers {
-      let (id, value) = Self.parts(answer, known)
+    let pairs = answers.map { Self.parts($0, known) }
+    // All or nothing: what is no answer is refused before anything is stored.
+    for (id, value) in pairs { _ = try run.isNewAnswer(id, value) }
+    for (id, value) in pairs {
       try run.answer(id, value)
       if !shared.quiet { Terminal.error("answered: \(VisibleText.of(id)) = \(VisibleText.of(value))\n") }
     }
