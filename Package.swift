@@ -30,6 +30,9 @@ let package = Package(
     .executable(name: "drydock", targets: ["DrydockCLI"]),
     .library(name: "Drydock", targets: ["Drydock"]),
   ],
+  // Off by default, so that a first build needs nothing that is not installed; the Makefile turns on what it finds. A trait that is off does
+  // not take its targets out of the build: their files stand in `#if Postgres`.
+  traits: [.trait(name: "Postgres", description: "PostgreSQL, by libpq.")],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -39,10 +42,15 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
 
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+
     house("DrydockData", needs: ["CXXHash", crypto]),
     house("DrydockCore", needs: ["DrydockData"]),
     house("DrydockSQL", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockSQLite", needs: ["CSQLite", "DrydockCore", "DrydockData", "DrydockSQL"]),
+    house(
+      "DrydockPostgres",
+      needs: [.target(name: "CLibPQ", condition: .when(traits: ["Postgres"])), "DrydockCore", "DrydockData", "DrydockSQL", crypto]),
     house("DrydockLanding", needs: ["DrydockCore", "DrydockData"]),
     house("DrydockDetectors"),
     house("DrydockAnalysis", needs: ["DrydockCore", "DrydockData", "DrydockDetectors"]),
@@ -59,7 +67,7 @@ let package = Package(
       "Drydock",
       needs: [
         "DrydockAnalysis", "DrydockChecks", "DrydockCore", "DrydockData", "DrydockDetectors", "DrydockLanding", "DrydockMigration",
-        "DrydockReports", "DrydockSQL", "DrydockSQLite", yams,
+        "DrydockPostgres", "DrydockReports", "DrydockSQL", "DrydockSQLite", yams,
       ]),
     .executableTarget(
       name: "DrydockCLI",
@@ -80,6 +88,7 @@ let package = Package(
     tests(of: "DrydockCore"),
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
+    tests(of: "DrydockPostgres", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockLanding", needs: ["Drydock", "DrydockCore", "DrydockData"]),
     tests(of: "DrydockDetectors"),
     tests(of: "DrydockAnalysis", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding"]),

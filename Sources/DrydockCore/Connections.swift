@@ -10,9 +10,12 @@ public struct SnapshotIdentity: Sendable, Hashable, Codable {
   public let mark: String
   /// Whether another connection may go on in the same snapshot.
   public let survivesReconnect: Bool
+  /// The server's version, where there is a server.
+  public let serverVersion: String?
 
   /// A moment of a database.
-  public init(engine: EngineID, database: String, mark: String, survivesReconnect: Bool) {
+  public init(engine: EngineID, database: String, mark: String, survivesReconnect: Bool, serverVersion: String? = nil) {
+    self.serverVersion = serverVersion
     self.engine = engine
     self.database = database
     self.mark = mark
@@ -56,9 +59,9 @@ public struct ColumnRule: Sendable, Hashable {
   @inlinable
   public func expected(of text: UnsafeRawBufferPointer) -> CellClass? {
     switch type {
-    case .integer, .numeric: NumberText.looksInteger(text) ? .integer : .real
-    case .float: .real
-    case .text: .text
+    case .integer, .numeric, .decimal: NumberText.looksInteger(text) ? .integer : .real
+    case .float, .float4: .real
+    case .text, .boolean, .date, .time, .timestamp, .instant, .json, .other: .text
     case .binary: .blob
     case .any: expectedClass
     }
@@ -75,6 +78,8 @@ public protocol SourceConnection: AnyObject {
   func pinSnapshot() throws -> SnapshotIdentity
   /// Whether the source is still what the snapshot saw.
   func isUnchanged(since snapshot: SnapshotIdentity) throws -> Bool
+  /// What the account could do beyond reading, for people: writing, reading the server's files, seeing hidden rows. Empty is good.
+  func accountWarnings() throws -> [String]
   /// How the source encodes text: `UTF-8`, `UTF-16le` …
   func encoding() throws -> String
   /// How many connections may read this snapshot side by side, and why not more.

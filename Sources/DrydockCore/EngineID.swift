@@ -8,4 +8,6 @@ public struct EngineID: RawRepresentable, Sendable, Hashable, Codable {
 
   /// SQLite.
   public static let sqlite = EngineID(rawValue: "sqlite")
+  /// PostgreSQL.
+  public static let postgresql = EngineID(rawValue: "postgresql")
 }

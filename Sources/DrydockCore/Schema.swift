@@ -2,6 +2,8 @@
 public enum ColumnOrigin: Sendable, Hashable, Codable {
   case plain
   case generated(SQLExpression, stored: Bool)
+  /// The engine counts it up; `always` refuses other values unless they are insisted on.
+  case identity(always: Bool)
 }
 
 /// One column with its declared and its common type.
@@ -39,7 +41,7 @@ public struct Column: Sendable, Hashable, Codable {
   }
 
   /// Whether the engine computes the column, so that a loader must not fill it.
-  public var isGenerated: Bool { origin != .plain }
+  public var isGenerated: Bool { if case .generated = origin { true } else { false } }
 }
 
 /// A declared relation.
@@ -122,6 +124,49 @@ public enum TableTrait: Sendable, Hashable, Codable {
   case rowIDAlias(String)
   case virtual(module: String)
   case shadow(of: String)
+  /// Rows lie in partitions; the key as `PARTITION BY` spells it. Rows are landed from here, the partitions are not landed themselves.
+  case partitioned(by: String)
+  /// A partition, with its bound as `FOR VALUES …` spells it.
+  case partition(of: ObjectName, bound: String)
+  /// Inherits columns; rows of the children are not the parent's.
+  case inherits([ObjectName])
+  case unlogged
+  /// Policies decide which rows a role sees; `forced` holds for the owner too.
+  case rowSecurity(forced: Bool)
+  /// Rows lie on another server.
+  case foreign(server: String)
+}
+
+/// One constraint with its engine's own definition, for engines whose catalogue keeps constraints as objects of their own.
+public struct TableConstraint: Sendable, Hashable, Codable {
+  /// What it is.
+  public enum Kind: String, Sendable, Codable {
+    case primaryKey
+    case unique
+    case foreignKey
+    case check
+    case exclusion
+  }
+
+  /// What it is.
+  public let kind: Kind
+  /// Its name.
+  public let name: String
+  /// What stands behind `ADD CONSTRAINT name`, as the catalogue spells it.
+  public let definition: String
+  /// Its columns, in order; none where expressions are constrained.
+  public let columns: [String]
+  /// Whether the engine has checked old rows.
+  public let isValidated: Bool
+
+  /// A constraint.
+  public init(kind: Kind, name: String, definition: String, columns: [String], isValidated: Bool = true) {
+    self.kind = kind
+    self.name = name
+    self.definition = definition
+    self.columns = columns
+    self.isValidated = isValidated
+  }
 }
 
 /// One table with everything that hangs on it; `definition` is the source's own text, carried verbatim engine to same engine.
@@ -144,12 +189,17 @@ public struct Table: Sendable, Hashable, Codable {
   public var definition: String?
   /// What else is particular.
   public var traits: [TableTrait]
+  /// Constraints with their definitions, sorted by name; nil where the engine keeps them in ``definition`` only. What they say stands in
+  /// ``primaryKey``, ``uniqueKeys``, ``foreignKeys`` and ``checks`` too, exclusions excepted.
+  public var constraints: [TableConstraint]?
 
   /// A table.
   public init(
     name: ObjectName, columns: [Column], primaryKey: UniqueKey? = nil, uniqueKeys: [UniqueKey] = [], foreignKeys: [ForeignKey] = [],
-    checks: [SQLExpression] = [], indexes: [TableIndex] = [], definition: String? = nil, traits: [TableTrait] = []
+    checks: [SQLExpression] = [], indexes: [TableIndex] = [], definition: String? = nil, traits: [TableTrait] = [],
+    constraints: [TableConstraint]? = nil
   ) {
+    self.constraints = constraints
     self.name = name
     self.columns = columns
     self.primaryKey = primaryKey
@@ -174,7 +224,10 @@ public struct Table: Sendable, Hashable, Codable {
   }
 
   /// Whether the table's rows can be read and are its own: a shadow table's are read through the virtual table it belongs to.
-  public var isLandable: Bool { !isShadow && !landedColumns.isEmpty }
+  public var isLandable: Bool { !isShadow && !isPartition && !landedColumns.isEmpty }
+
+  /// Whether the rows are read through the partitioned table that they belong to.
+  public var isPartition: Bool { traits.contains { if case .partition = $0 { true } else { false } } }
 
   /// The columns whose cells are landed, in file order: all that the engine lets be selected by name.
   public var landedColumns: [Column] { columns.filter { !$0.isHidden } }
@@ -192,7 +245,9 @@ public struct Table: Sendable, Hashable, Codable {
   public var isShadow: Bool { traits.contains { if case .shadow = $0 { true } else { false } } }
 }
 
-/// A view, trigger, counter, setting …: carried as text or listed as not carried.
+/// A view, trigger, counter, setting …: carried as text or listed as not carried. Kinds are the words of SQL: `table`, `index`, `view`,
+/// `materialized view`, `trigger`, `sequence`, `setting`, `schema`, `extension`, `type`, `domain`, `function`, `policy`, `comment`,
+/// `constraint`, `statistics`, `rule`, `large object` …
 public struct SchemaObject: Sendable, Hashable, Codable {
   /// `table`, `index`, `view`, `trigger`, `sequence`, `setting` …
   public let kind: String

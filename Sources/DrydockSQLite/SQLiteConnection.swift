@@ -137,6 +137,9 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
     return other
   }
 
+  /// The file's own permissions are the account: see `drydock doctor`.
+  func accountWarnings() throws -> [String] { [] }
+
   func integrityErrors() throws -> [String] {
     var errors: [String] = []
     let check = try handle.prepare("PRAGMA integrity_check")

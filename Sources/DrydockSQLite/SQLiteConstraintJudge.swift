@@ -14,7 +14,8 @@ public struct SQLiteConstraintJudge: ConstraintJudge {
     let handle = try SQLiteHandle(":memory:", mode: .create)
     try handle.execute("PRAGMA foreign_keys = OFF")
     try handle.execute(definition)
-    let load = TableLoad(source: manifest.table, target: manifest.table, columns: columns, expectedRows: 0)
+    let loads = columns.compactMap { name in manifest.columns.first { $0.name == name }.map(ColumnLoad.init(copying:)) }
+    let load = TableLoad(source: manifest.table, target: manifest.table, columns: loads, expectedRows: 0)
     let refused = try SQLiteInsert(handle: handle, table: manifest, load: load).load(batch, allowedRejections: .max)
     // Keys that collide are measured apart; here only what the row itself breaks counts.
     return refused.filter { $0.reason.hasPrefix("CHECK") }.map(\.row).sorted()

@@ -20,13 +20,13 @@ final class SQLiteInsert {
   init(handle: SQLiteHandle, table: TableManifest, load: TableLoad) throws {
     self.handle = handle
     self.table = load.source
-    let rules = load.columns.compactMap { name in table.columns.first { $0.name == name }?.rule }
+    let rules = load.columns.map(\.readBack)
     self.rules = rules
     encoding = table.columns.first.flatMap { SQLiteTextEncoding(rawValue: $0.encoding) } ?? .utf8
     let group = max(1, min(Self.rowsPerStatement, Self.maximumParameters / max(1, rules.count)))
     self.group = group
     let name = try SQLiteDialect.quote(load.target.name)
-    let columns = try load.columns.map { try $0 == "rowid" && rules.first?.name == "rowid" ? "rowid" : SQLiteDialect.quote($0) }
+    let columns = try rules.map { try $0.name == "rowid" && rules.first?.name == "rowid" ? "rowid" : SQLiteDialect.quote($0.name) }
     let row = "(" + rules.map { _ in "?" }.joined(separator: ",") + ")"
     // OR ABORT overrides a conflict clause of the definition, which could drop rows without a word.
     let head = "INSERT OR ABORT INTO \(name) (\(columns.joined(separator: ","))) VALUES "

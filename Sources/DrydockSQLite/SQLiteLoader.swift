@@ -6,7 +6,11 @@ internal import DrydockData
 ///
 /// Survives the death of the process at any point: the rollback journal is kept, only the wait for the disk is left to the end. After
 /// a power cut the file is not trusted, see `docs/decisions/building-a-sqlite-file.md`.
-final class SQLiteLoader: TargetConnection {
+final class SQLiteLoader: TargetConnection, @unchecked Sendable {
+  // Sendable because each connection is used by one thread at a time.
+  /// SQLite takes one writer.
+  let parallelism = 1
+
   private let handle: SQLiteHandle
   private let recordTable: String
   private var inserts: [ObjectName: SQLiteInsert] = [:]
@@ -71,6 +75,10 @@ final class SQLiteLoader: TargetConnection {
   }
 
   func analyze() throws { try handle.execute("ANALYZE") }
+
+  func worker() throws -> any TargetConnection & Sendable {
+    throw Failure(.locked, attempted: "open a second connection to \(handle.path)", cause: "SQLite takes one writer at a time")
+  }
 
   // MARK: rows
 

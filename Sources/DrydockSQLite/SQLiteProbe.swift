@@ -87,9 +87,9 @@ struct SQLiteProbe {
   private func other(than column: Column) -> String {
     if column.isNullable { return "NULL" }
     return switch column.type {
-    case .integer, .numeric, .float: "-4611686018427387905"
-    case .text, .any: "'drydock probe: another value'"
+    case .integer, .numeric, .float, .float4, .decimal: "-4611686018427387905"
     case .binary: "x'647279646f636b'"
+    default: "'drydock probe: another value'"
     }
   }
 

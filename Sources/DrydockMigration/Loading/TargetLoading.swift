@@ -36,7 +36,7 @@ public struct TargetLoading {
       let chunks = Set(done[load.source]?.map(\.chunk) ?? [])
       var rows = done[load.source]?.reduce(0) { $0 + $1.rows } ?? 0
       let table = try repaired.table(load.source)
-      let positions = table.positions(of: load.columns) ?? []
+      let positions = table.positions(of: load.columns.map(\.source)) ?? []
       let skipped = rejected[load.source] ?? []
       for chunk in 0..<table.chunkCount where !chunks.contains(chunk) {
         let loaded = try self.load(

@@ -95,8 +95,11 @@ public struct Planner {
 
   private func load(_ name: ObjectName, _ schema: Schema, _ expected: [TableAccount]) -> TableLoad? {
     guard let table = schema.table(name), let rows = expected.first(where: { $0.table == name })?.account.loaded else { return nil }
+    guard let landed = zone.manifest.tables.first(where: { $0.table == name }) else { return nil }
+    let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
     return TableLoad(
-      source: name, target: name, columns: table.landedColumns.filter { !$0.isGenerated }.map(\.name), expectedRows: rows)
+      source: name, target: name, columns: landed.columns.filter { !computed.contains($0.name) }.map(ColumnLoad.init(copying:)),
+      computed: landed.columns.filter { computed.contains($0.name) }.map(ColumnLoad.init(copying:)), expectedRows: rows)
   }
 
   private func account(of table: TableManifest, _ decisions: [RepairDecisions]) -> TableAccount {
