@@ -153,13 +153,16 @@ public struct TableLoad: Sendable, Hashable, Codable {
 public struct TargetIdentity: Sendable, Hashable, Codable {
   /// Its engine.
   public let engine: EngineID
-  /// Which database: for SQLite the absolute path.
+  /// Which database: for SQLite the absolute path, on a server a URL without password.
   public let database: String
   /// SHA-256 of what is there now and would be replaced; nil where nothing is.
   public let catalogue: String?
+  /// The schema that is filled, on a server; nil fills the schemas that the source's tables are in, or is a file.
+  public let schema: String?
 
   /// A target.
-  public init(engine: EngineID, database: String, catalogue: String?) {
+  public init(engine: EngineID, database: String, catalogue: String?, schema: String? = nil) {
+    self.schema = schema
     self.engine = engine
     self.database = database
     self.catalogue = catalogue
@@ -276,6 +279,9 @@ public struct Plan: Sendable, Hashable, Codable {
   public let steps: [PlanStep]
   /// Tables in order of load.
   public let loads: [TableLoad]
+  /// The new tables as the target is to tell them, where they are not the source's own with the keys that repairs declare: another engine
+  /// spells types, expressions and names in its own way.
+  public let tables: [Table]?
   /// The repairs, in the order in which they apply.
   public let repairs: [RepairRequest]
   /// SHA-256 of `decisions.json`.
@@ -297,8 +303,9 @@ public struct Plan: Sendable, Hashable, Codable {
   public init(
     format: Int, tool: String, manifest: String, target: TargetIdentity, steps: [PlanStep], loads: [TableLoad], repairs: [RepairRequest],
     decisions: String, effects: [RepairEffect], expected: [TableAccount], deferredKeys: [ForeignKey], acceptedDefects: [AcceptedDefect],
-    choices: [OpenChoice], objects: [CarriedObject]
+    choices: [OpenChoice], objects: [CarriedObject], tables: [Table]? = nil
   ) {
+    self.tables = tables
     self.format = format
     self.tool = tool
     self.manifest = manifest

@@ -16,7 +16,9 @@ public enum SQLiteDriver {
   public static let largestCell = SQLiteRowReader.largestCell
 
   /// Opens the writing door to a file that is being built for `run`; it is made where it is missing.
-  public static func openTarget(path: String, run: String) throws -> any TargetConnection & Sendable { try SQLiteLoader(path: path, run: run) }
+  public static func openTarget(path: String, run: String) throws -> any TargetConnection & Sendable {
+    try SQLiteLoader(path: path, run: run)
+  }
 
   /// Version of the SQLite library.
   public static var libraryVersion: String { String(cString: sqlite3_libversion()) }

@@ -130,7 +130,13 @@ enum HostileReport {
       target: TargetIdentity(engine: ShopSchema.engine, database: texts[0], catalogue: texts[1]),
       steps: texts.map {
         PlanStep(stage: .preData, sql: $0, reverse: $0, reason: $0, object: SchemaObject(kind: $0, name: ObjectName($0), definition: $0))
-      }, loads: tables.map { TableLoad(source: $0.name, target: $0.name, columns: texts.map { ColumnLoad(source: $0, target: $0, nativeType: "TEXT", type: .text) }, expectedRows: 1) },
+      },
+      loads: tables.map {
+        TableLoad(
+          source: $0.name, target: $0.name,
+          columns: texts.map { ColumnLoad(source: $0, target: $0, nativeType: $0, type: .text, rule: $0, outcome: .documented) },
+          expectedRows: 1)
+      },
       repairs: texts.map { RepairRequest(repair: $0) }, decisions: texts[0],
       effects: sets.map {
         RepairEffect(repair: texts[0], table: $0.table, cells: 1, rows: 1, isSafe: false, key: KeyPair(child: $0, parent: $0))
