@@ -1,11 +1,54 @@
 public import DrydockCore
 internal import DrydockData
 internal import DrydockSQLite
+#if PostgresReady
+  internal import DrydockPostgres
+#endif
 
 /// The engines that Drydock knows, by the word that names a database.
+///
+/// A *word* is what a person writes. An *address* is what Drydock keeps of it: a file's absolute path, or a URL without its password.
 public enum Drivers {
+  /// The address that a word means; nothing is opened.
+  public static func address(_ word: String) throws -> String { try address(word, variable: nil) }
+
+  static func address(_ word: String, variable: String?) throws -> String {
+    guard engine(of: word) == .postgresql else { return Paths.absolute(try sqlitePath(word)) }
+    #if PostgresReady
+      let address = try PostgresAddress(word)
+      Credentials.remember(address.password, for: address.masked, variable: variable)
+      return address.masked
+    #else
+      throw Failure(
+        .usage, attempted: "open a PostgreSQL database", cause: "this build knows no PostgreSQL",
+        hint: "install libpq (libpq-dev) and build with: make build")
+    #endif
+  }
+
+  /// The engine behind a word or an address.
+  public static func engine(of word: String) -> EngineID {
+    let scheme = word.prefix { $0 != ":" }.lowercased().split(separator: "+").first ?? ""
+    if word.contains("://"), ["postgresql", "postgres"].contains(scheme) { return .postgresql }
+    return isConnectionString(word) ? .postgresql : .sqlite
+  }
+
+  /// `host=… dbname=…` and `service=…`, as libpq takes them.
+  private static func isConnectionString(_ word: String) -> Bool {
+    ["host=", "hostaddr=", "dbname=", "service=", "port=", "user="].contains { word.hasPrefix($0) }
+  }
+
+  /// Whether the word is a URL that carries its password: on a command line everybody on the machine can read it.
+  public static func holdsPassword(_ word: String) -> Bool {
+    #if PostgresReady
+      guard engine(of: word) == .postgresql, let address = try? PostgresAddress(word) else { return false }
+      return address.password != nil
+    #else
+      return false
+    #endif
+  }
+
   /// The path behind a connection word: a path, `sqlite:///rel.db`, `sqlite:////abs.db` or `file:x.db`.
-  public static func sqlitePath(_ word: String) throws -> String {
+  static func sqlitePath(_ word: String) throws -> String {
     for scheme in ["sqlite:", "sqlite3:", "file:"] where word.lowercased().hasPrefix(scheme) {
       return try path(ofURL: String(word.dropFirst(scheme.count)), word)
     }
@@ -13,7 +56,7 @@ public enum Drivers {
       let scheme = word.prefix { $0 != ":" }
       throw Failure(
         .usage, attempted: "open \(scheme)://…", cause: "this build knows no databases of that kind",
-        hint: "it knows SQLite: a path or sqlite:///path")
+        hint: "it knows SQLite (a path or sqlite:///path) and PostgreSQL (postgresql://user@host/database)")
     }
     return word
   }
@@ -28,14 +71,52 @@ public enum Drivers {
     return path.hasPrefix("file:") ? String(path.dropFirst(5)) : path
   }
 
-  /// What is to be filled: the absolute path, and the hash of what is there now.
-  static func targetIdentity(_ word: String) throws -> TargetIdentity {
-    let path = Paths.absolute(try sqlitePath(word))
-    return TargetIdentity(engine: .sqlite, database: path, catalogue: try BuiltFile(path, suffix: "").hashOfPlace())
+  /// The schema that an address names; nil is the engine's own way.
+  static func schema(of address: String) -> String? {
+    #if PostgresReady
+      if engine(of: address) == .postgresql { return try? PostgresAddress(address).schema }
+    #endif
+    return nil
   }
 
-  /// Opens the read-only door.
+  /// Opens the read-only door to a word or an address.
   public static func openSource(_ word: String, maximumCell: Int? = nil) throws -> any SourceConnection & Sendable {
-    try SQLiteDriver.openSource(path: sqlitePath(word), maximumCell: min(maximumCell ?? .max, SQLiteDriver.largestCell))
+    #if PostgresReady
+      if engine(of: word) == .postgresql { return try PostgresDriver.openSource(postgres(word), maximumCell: maximumCell) }
+    #endif
+    let path = try address(word)
+    return try SQLiteDriver.openSource(path: path, maximumCell: min(maximumCell ?? .max, SQLiteDriver.largestCell))
+  }
+
+  /// Where a run builds a new database.
+  static func place(_ address: String, schema: String?, run: String) throws -> any TargetPlace {
+    #if PostgresReady
+      if engine(of: address) == .postgresql { return PostgresDriver.place(try postgres(address), schema: schema, run: run) }
+    #endif
+    return SQLitePlace(path: try self.address(address), run: run)
+  }
+
+  #if PostgresReady
+    /// An address with the password that was told for it.
+    private static func postgres(_ word: String) throws -> PostgresAddress {
+      let address = try PostgresAddress(word)
+      guard address.password == nil, let password = Credentials.password(for: address.masked) else { return address }
+      return address.with(password: password)
+    }
+  #endif
+
+  /// Versions of the libraries behind the engines, by engine.
+  static var libraryVersions: [(engine: String, version: String)] {
+    var versions = [("SQLite", SQLiteDriver.libraryVersion)]
+    #if PostgresReady
+      versions.append(("libpq", PostgresDriver.libraryVersion))
+    #endif
+    return versions
+  }
+
+  /// What a file that is no database yet means for its reader; nil where nothing is odd.
+  static func remark(on address: String) -> String? {
+    guard engine(of: address) == .sqlite, SQLiteDriver.isEmpty(path: address) else { return nil }
+    return "the file is empty, which is an empty database; is the path right?"
   }
 }

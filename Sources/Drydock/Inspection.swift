@@ -18,6 +18,11 @@ public struct Inspection: Sendable, Encodable {
   /// What the engine's own check reports; nil where it was not asked.
   public let integrityErrors: [String]?
 
+  /// The engine.
+  public let engine: EngineID
+  /// What the account could do beyond reading.
+  public let accountWarnings: [String]
+
   /// Inspects the database at a path; `isDeep` lets the engine check all of it.
   public init(of path: String, selection: TableSelection = .all, isDeep: Bool = false) throws {
     let source = try Drivers.openSource(path)
@@ -26,6 +31,8 @@ public struct Inspection: Sendable, Encodable {
       CountedTable(table: table, rows: table.columns.isEmpty ? nil : try? source.count(table))
     }
     objects = schema.objects
+    engine = schema.engine
+    accountWarnings = try source.accountWarnings()
     integrityErrors = isDeep ? try source.integrityErrors() : nil
   }
 }

@@ -17,11 +17,19 @@ struct Session {
     self.shared = shared
     configuration = try shared.configuration()
     workspace = shared.workspace(configuration)
-    words = ConnectionWords(configuration)
+    let isQuiet = shared.quiet
+    words = ConnectionWords(configuration) { warning in
+      Arguments.hidePasswords()
+      if !isQuiet { Terminal.error(Style.doubtful.error("warning:") + " \(VisibleText.of(warning))\n") }
+    }
+    words.learn()
     reporter = shared.reporter(isBrief: isBrief)
   }
 
-  func pipeline(_ run: RunDirectory) -> Pipeline { Pipeline(run, events: reporter.sink) }
+  func pipeline(_ run: RunDirectory) -> Pipeline {
+    words.learn(variables: run.record.variables ?? [])
+    return Pipeline(run, events: reporter.sink)
+  }
 
   /// A new run over a source. Everything that is asked of it stands in its record from the beginning: it may be killed at any time.
   func newRun(

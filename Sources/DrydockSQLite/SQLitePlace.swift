@@ -1,5 +1,5 @@
 public import DrydockCore
-public import DrydockData
+internal import DrydockData
 internal import Foundation
 
 /// A SQLite file: built as `NAME.drydock-RUN` beside its place, and renamed when it is whole.

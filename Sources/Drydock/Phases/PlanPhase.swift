@@ -16,7 +16,8 @@ struct PlanPhase {
     guard let target = run.record.target else {
       throw Failure(.usage, attempted: "plan", cause: "no target was named", hint: "name the new database with --to PATH")
     }
-    let identity = try Drivers.targetIdentity(target)
+    let place = try Drivers.place(target, schema: run.targetSchema(in: zone.manifest), run: run.id)
+    let identity = try place.identity()
     let repairs = try RepairWords.parse(run.record.repairs, schema: zone.manifest.schema, findings: run.findings())
     let inputs = try inputs(zone.manifestSHA256, identity, repairs)
     if let stored = try stored(inputs) { return stored }
@@ -69,5 +70,13 @@ struct PlanPhase {
       .planned,
       ["inputs": inputs, "plan": sha256, "decisions": planned.plan.decisions, "statements": SHA256Stream.hex(of: statements)])
     return sha256
+  }
+}
+
+extension RunDirectory {
+  /// The schema of a server that is filled: that of the address, else `public` where the source's tables are in no schema.
+  func targetSchema(in manifest: Manifest) -> String? {
+    guard let target = record.target, Drivers.engine(of: target) != .sqlite else { return nil }
+    return Drivers.schema(of: target) ?? (manifest.schema.engine == .sqlite ? "public" : nil)
   }
 }

@@ -33,6 +33,9 @@ public struct RunRecord: Sendable, Hashable, Codable {
   /// Bytes of the largest cell that is read.
   public let maximumCell: Int
 
+  /// Environment variables that held the URLs of source and target with their passwords, which are written nowhere.
+  public var variables: [String]?
+
   /// The database that was landed, in this run or in the one it refers to.
   public var origin: String? { source ?? landing?.origin }
 

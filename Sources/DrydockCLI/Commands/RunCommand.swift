@@ -100,7 +100,7 @@ struct RunCommand: AsyncParsableCommand {
         return (try session.workspace.run(id), false)
       }
       // Nothing is left to do where the target is the one that was built: it is proven once more.
-      if let target, consent.replace == nil, FileManager.default.fileExists(atPath: target),
+      if let target, consent.replace == nil, Drivers.engine(of: target) != .sqlite || FileManager.default.fileExists(atPath: target),
         let id = try session.workspace.newest(source: source, target: target, isFinished: true)
       {
         return (try session.workspace.run(id), false)

@@ -3,7 +3,7 @@ internal import DrydockData
 internal import Synchronization
 
 /// Runs steps of a plan in order; neighbours that do not depend on each other run side by side. What is there already is passed over.
-public struct StepRunner {
+public struct StepRunner: Sendable {
   private let workers: [any TargetConnection & Sendable]
 
   /// The first connection runs what must run alone.
