@@ -5,7 +5,7 @@
   extension PostgresAddress {
     /// The schemes that mean PostgreSQL; those with a plus are SQLAlchemy's, as they stand in many settings.
     private static let schemes: Set<String> = [
-      "postgresql", "postgres", "postgresql+psycopg", "postgresql+psycopg2", "postgresql+asyncpg", "postgresql+pg8000", "postgresql+psycopg2cffi",
+      "postgresql", "postgres", "postgresql+psycopg", "postgresql+psycopg2", "postgresql+asyncpg", "postgresql+pg8000",
     ]
 
     /// Whether a word is a URL of a PostgreSQL database.

@@ -17,6 +17,8 @@
     var lastProblem: PostgresProblem?
     /// When all waiting ends, by ``now()``; nil while only silence does.
     var deadline: Double?
+    /// Whether this is the second connection that only looks after another.
+    let isPulse: Bool
 
     /// Where a transaction stands.
     enum TransactionStatus: Sendable, Hashable {
@@ -24,9 +26,10 @@
     }
 
     /// Connects. `settings` are given to the server with the greeting, so that nothing runs without them.
-    init(_ address: PostgresAddress, isTarget: Bool = false, settings: [String: String] = [:]) throws {
+    init(_ address: PostgresAddress, isTarget: Bool = false, settings: [String: String] = [:], isPulse: Bool = false) throws {
       self.address = address
       self.isTarget = isTarget
+      self.isPulse = isPulse
       connection = try PostgresLogin(address: address, isTarget: isTarget, settings: settings).connect()
       PQsetnonblocking(connection, 1)
       // Notices may quote data and would go to standard error.

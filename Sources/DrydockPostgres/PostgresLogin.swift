@@ -16,6 +16,7 @@
     /// On a thread of its own: the look-up of names has no deadline, and libpq moves on to the next host by itself only in its blocking call.
     func connect() throws -> OpaquePointer {
       let parameters = parameters()
+      // A name may stand for several addresses, and each has its own time.
       let hosts = Double((address.parameters["host"] ?? "").split(separator: ",").count + 1)
       let patience = (Double(parameters["connect_timeout"] ?? "") ?? address.networkTimeout) * hosts * 2 + 5
       let attempt = try Threads.run(atMost: patience) { PostgresAttempt(parameters) }
@@ -53,8 +54,7 @@
     private func failure(_ attempt: PostgresAttempt) -> Failure {
       let said = scrubbed(attempt.message)
       func has(_ words: String...) -> Bool { words.contains { said.contains($0) } }
-      let last = said.split(whereSeparator: \.isNewline).last.map(String.init) ?? "libpq gave no reason"
-      let cause = PostgresProblem.plain(last)
+      let cause = Self.reason(said)
       if has("password authentication failed", "no password supplied", "fe_sendauth") {
         return refusal(.permission, "the password is wrong or missing", "set PGPASSWORD, or write the password to ~/.pgpass")
       }
@@ -79,6 +79,14 @@
       }
       if has("invalid", "parse") && !has("server closed") { return refusal(.usage, cause, "check the parameters of the address") }
       return refusal(isTarget ? .targetLost : .sourceLost, cause, "check that the server runs, and the host and port in the address")
+    }
+
+    /// The last host's reason, without the address that stands in front of it and the question that follows.
+    private static func reason(_ said: String) -> String {
+      guard let line = said.split(whereSeparator: \.isNewline).last(where: { !$0.hasPrefix("\t") }) else { return "libpq gave no reason" }
+      let marks = ["FATAL:  ", "ERROR:  ", " failed: "]
+      let start = marks.lazy.compactMap { line.firstRange(of: $0)?.upperBound }.first ?? line.startIndex
+      return PostgresProblem.plain(String(line[start...]))
     }
 
     private func refusal(_ kind: Failure.Kind, _ cause: String, _ hint: String) -> Failure {

@@ -78,7 +78,8 @@
       }
     }
 
-    private var cause: String {
+    /// What happened, in names and never in data.
+    var cause: String {
       switch state {
       case "": return "the connection was lost"
       case "57P01": return "the server ended this connection"
@@ -123,7 +124,8 @@
       case "55P03", "40P01", "40001", "55006": return "another program holds it; try again when it is done"
       default: break
       }
-      return kind == .sourceLost || kind == .targetLost ? "look at the server's log and at the network between, then go on with resume" : nil
+      guard kind == .sourceLost || kind == .targetLost else { return nil }
+      return "look at the server's log and at the network between, then go on with resume"
     }
 
     /// One line, without invisible characters.

@@ -33,6 +33,7 @@
         }
         if count == 0 {
           if let deadline, Self.now() >= deadline { throw overdue(attempted()) }
+          if !isPulse, isServerAtWork { continue }
           throw silent(attempted())
         }
         guard errno == EINTR else { throw lost(attempted()) }
