@@ -1,34 +1,39 @@
-internal import DrydockData
 internal import Synchronization
+#if Postgres
+  internal import DrydockPostgres
+#endif
 
-/// The passwords behind addresses, kept in memory only: what is written down of a database is its address without a password.
+/// What was told with addresses and is written nowhere: passwords, and the environment variables that whole URLs came from.
 ///
 /// A later process finds the password where this one found it: in `drydock.yml`, in the environment variable whose name the run keeps, or
 /// where the client library looks (`PGPASSWORD`, `~/.pgpass`, service files).
 enum Credentials {
-  private struct Entry {
-    var password: String?
-    var variable: String?
+  private static let variables = Mutex<[String: String]>([:])
+
+  /// Remembers the environment variable that an address came from.
+  static func remember(variable: String?, for address: String) {
+    guard let variable else { return }
+    variables.withLock { $0[address] = variable }
   }
-
-  private static let known = Mutex<[String: Entry]>([:])
-
-  /// Remembers what was told with an address; `variable` is the environment variable that held the whole URL.
-  static func remember(_ password: String?, for address: String, variable: String? = nil) {
-    if let password { Secrets.remember(password) }
-    known.withLock { known in
-      var entry = known[address] ?? Entry()
-      entry.password = password ?? entry.password
-      entry.variable = variable ?? entry.variable
-      known[address] = entry
-    }
-  }
-
-  /// The password of an address, where one was told.
-  static func password(for address: String) -> String? { known.withLock { $0[address]?.password } }
 
   /// Names of the variables that gave these addresses.
   static func variables(of addresses: [String]) -> [String] {
-    known.withLock { known in Set(addresses.compactMap { known[$0]?.variable }).sorted() }
+    variables.withLock { known in Set(addresses.compactMap { known[$0] }).sorted() }
   }
+
+  #if Postgres
+    private static let passwords = Mutex<[String: PostgresAddress.Secret]>([:])
+
+    /// Remembers the password of an address, where it has one.
+    static func remember(_ address: PostgresAddress) {
+      guard let password = address.password else { return }
+      passwords.withLock { $0[address.masked] = password }
+    }
+
+    /// The address with the password that was told for it.
+    static func completing(_ address: PostgresAddress) -> PostgresAddress {
+      guard address.password == nil, let password = passwords.withLock({ $0[address.masked] }) else { return address }
+      return address.with(password: password)
+    }
+  #endif
 }

@@ -16,7 +16,8 @@ public enum Drivers {
     guard engine(of: word) == .postgresql else { return Paths.absolute(try sqlitePath(word)) }
     #if PostgresReady
       let address = try PostgresAddress(word)
-      Credentials.remember(address.password, for: address.masked, variable: variable)
+      Credentials.remember(address)
+      Credentials.remember(variable: variable, for: address.masked)
       return address.masked
     #else
       throw Failure(
@@ -27,14 +28,12 @@ public enum Drivers {
 
   /// The engine behind a word or an address.
   public static func engine(of word: String) -> EngineID {
-    let scheme = word.prefix { $0 != ":" }.lowercased().split(separator: "+").first ?? ""
-    if word.contains("://"), ["postgresql", "postgres"].contains(scheme) { return .postgresql }
-    return isConnectionString(word) ? .postgresql : .sqlite
-  }
-
-  /// `host=… dbname=…` and `service=…`, as libpq takes them.
-  private static func isConnectionString(_ word: String) -> Bool {
-    ["host=", "hostaddr=", "dbname=", "service=", "port=", "user="].contains { word.hasPrefix($0) }
+    #if PostgresReady
+      return PostgresAddress.isAddress(word) ? .postgresql : .sqlite
+    #else
+      let scheme = word.prefix { $0 != ":" }.lowercased().split(separator: "+").first ?? ""
+      return word.contains("://") && ["postgresql", "postgres"].contains(scheme) ? .postgresql : .sqlite
+    #endif
   }
 
   /// Whether the word is a URL that carries its password: on a command line everybody on the machine can read it.
@@ -97,12 +96,7 @@ public enum Drivers {
   }
 
   #if PostgresReady
-    /// An address with the password that was told for it.
-    private static func postgres(_ word: String) throws -> PostgresAddress {
-      let address = try PostgresAddress(word)
-      guard address.password == nil, let password = Credentials.password(for: address.masked) else { return address }
-      return address.with(password: password)
-    }
+    private static func postgres(_ word: String) throws -> PostgresAddress { Credentials.completing(try PostgresAddress(word)) }
   #endif
 
   /// Versions of the libraries behind the engines, by engine.

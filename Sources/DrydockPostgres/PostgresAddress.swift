@@ -25,6 +25,12 @@
     /// A text that never shows.
     public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
       let value: String
+
+      init(_ value: String) {
+        self.value = value
+        Secrets.remember(value)
+      }
+
       /// Never the value.
       public var description: String { "•••" }
       /// Never the value.
@@ -46,6 +52,13 @@
       guard schema != "" else { throw Self.unclear("schema= names no schema") }
       try refuseUnknown()
       try secure(environment)
+    }
+
+    /// The same address with a password that was told elsewhere.
+    public func with(password: Secret) -> PostgresAddress {
+      var address = self
+      address.password = password
+      return address
     }
 
     /// Whether a word is meant as the address of a PostgreSQL database.

@@ -4,6 +4,7 @@ internal import DrydockData
 internal import DrydockLanding
 internal import DrydockMigration
 internal import Foundation
+internal import Synchronization
 
 /// Approved plan → new database, each step journaled, so that it goes on wherever it was stopped.
 ///
@@ -128,7 +129,7 @@ struct MigratePhase {
       if run.journal.lastBuild(.loaded) == nil { try run.journal.append(.loaded) }
     }
     for step in plan.steps where step.stage == .sequences { try target.execute(step) }
-    try StepRunner(workers).run(plan.steps.filter { $0.stage == .postData })
+    try makeObjects(plan.steps.filter { $0.stage == .postData }, workers)
     try target.analyze()
     try probe(target, plan, zone.manifest.schema.declaring(decisions))
     let errors = try target.integrityErrors()
@@ -138,6 +139,19 @@ struct MigratePhase {
     }
     try target.finish()
     return []
+  }
+
+  /// What was translated in good faith and is not taken stays a text of the plan; the journal keeps which and why.
+  private func makeObjects(_ steps: [PlanStep], _ workers: [any TargetConnection & Sendable]) throws {
+    let refusals = Mutex<[String: String]>([:])
+    let events = self.events
+    try StepRunner(workers) { step, failure in
+      let name = "\(step.object.kind) \(step.object.name)"
+      refusals.withLock { $0[name] = failure.cause }
+      events(.note(.migrate, "the \(name) is not carried, the new database does not take it: \(failure.cause)"))
+    }.run(steps)
+    let refused = refusals.withLock { $0 }
+    if !refused.isEmpty { try run.journal.append(.objectsRefused, refused) }
   }
 
   private func openWorkers(beside target: any TargetConnection & Sendable) throws -> [any TargetConnection & Sendable] {

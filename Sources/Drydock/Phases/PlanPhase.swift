@@ -25,7 +25,7 @@ struct PlanPhase {
     let planner = Planner(
       zone: zone, manifestSHA256: zone.manifestSHA256, engine: EmbeddedEngine(memory: run.record.memory), judge: SQLiteConstraintJudge())
     let planned = try planner.plan(
-      PlanRequest(target: identity, repairs: repairs, choices: run.record.choices, tool: Version.tool))
+      PlanRequest(target: identity, repairs: repairs, choices: run.record.choices, casts: run.record.casts ?? [], tool: Version.tool))
     let sha256 = try store(planned, inputs: inputs)
     events(.sealed(.plan, sha256: sha256))
     return (planned.plan, sha256)
@@ -36,13 +36,15 @@ struct PlanPhase {
     let target: TargetIdentity
     let repairs: [RepairRequest]
     let choices: [String: String]
+    let casts: [CastRule]?
     let tool: String
   }
 
   private func inputs(_ manifest: String, _ target: TargetIdentity, _ repairs: [RepairRequest]) throws -> String {
     SHA256Stream.hex(
       of: try CanonicalJSON.encode(
-        Inputs(manifest: manifest, target: target, repairs: repairs, choices: run.record.choices, tool: Version.tool)))
+        Inputs(manifest: manifest, target: target, repairs: repairs, choices: run.record.choices, casts: run.record.casts,
+          tool: Version.tool)))
   }
 
   /// The plan of equal inputs, if it still lies as it was sealed.

@@ -1,13 +1,19 @@
 public import DrydockCore
-internal import DrydockData
+public import DrydockData
 internal import Synchronization
 
 /// Runs steps of a plan in order; neighbours that do not depend on each other run side by side. What is there already is passed over.
 public struct StepRunner: Sendable {
   private let workers: [any TargetConnection & Sendable]
+  private let refused: @Sendable (PlanStep, Failure) throws -> Void
 
-  /// The first connection runs what must run alone.
-  public init(_ workers: [any TargetConnection & Sendable]) { self.workers = workers }
+  /// The first connection runs what must run alone; `refused` hears of optional steps that the target does not take.
+  public init(
+    _ workers: [any TargetConnection & Sendable], refused: @escaping @Sendable (PlanStep, Failure) throws -> Void = { throw $1 }
+  ) {
+    self.workers = workers
+    self.refused = refused
+  }
 
   /// Runs all steps; the first failure is thrown.
   public func run(_ steps: [PlanStep]) throws {
@@ -40,6 +46,13 @@ public struct StepRunner: Sendable {
   private func make(_ step: PlanStep, in target: any TargetConnection) throws {
     // An index over a full-text table's content is filled, not made: doing it again changes nothing.
     if try step.object.kind != "full-text index" && target.contains(step.object) { return }
-    try target.execute(step)
+    do { try target.execute(step) } catch let failure as Failure where step.isOptional == true && !failure.isLoss {
+      try refused(step, failure)
+    }
   }
+}
+
+extension Failure {
+  /// Whether the target itself is in trouble, rather than one statement.
+  fileprivate var isLoss: Bool { [.targetLost, .full, .deadline, .locked, .interrupted, .permission].contains(kind) }
 }
