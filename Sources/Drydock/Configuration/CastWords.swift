@@ -23,6 +23,7 @@ public enum CastWords {
   }
 
   private static func unclear(_ word: String, at source: String) -> Failure {
-    Failure(.usage, attempted: "read \(source)", cause: "\(word) is not TABLE.COLUMN with a type", hint: "for example orders.total=numeric(12,2)")
+    Failure(
+      .usage, attempted: "read \(source)", cause: "\(word) is not TABLE.COLUMN with a type", hint: "for example orders.total=numeric(12,2)")
   }
 }

@@ -43,7 +43,8 @@ struct PlanPhase {
   private func inputs(_ manifest: String, _ target: TargetIdentity, _ repairs: [RepairRequest]) throws -> String {
     SHA256Stream.hex(
       of: try CanonicalJSON.encode(
-        Inputs(manifest: manifest, target: target, repairs: repairs, choices: run.record.choices, casts: run.record.casts,
+        Inputs(
+          manifest: manifest, target: target, repairs: repairs, choices: run.record.choices, casts: run.record.casts,
           tool: Version.tool)))
   }
 

@@ -91,7 +91,7 @@ struct RunCommand: AsyncParsableCommand {
 
   private func openRun(_ session: Session, _ source: String, _ target: String?) throws -> (RunDirectory, isNew: Bool) {
     if resume {
-      guard tables.select.isEmpty, tables.exclude.isEmpty, repairs.repair.isEmpty, repairs.choose.isEmpty, repairs.cast.isEmpty, landing == nil,
+      guard tables.select.isEmpty, tables.exclude.isEmpty, repairs.areNone, landing == nil,
         consent.maxRejects == nil, checks.isEmpty, alerts == nil, !noAfter, resources.areDefault
       else {
         throw ValidationError("--resume goes on with the options of the run; it takes no others than --to, --yes, --approve and --replace.")
