@@ -72,10 +72,19 @@
     /// The server process behind this connection.
     var processID: Int32 { PQbackendPID(connection) }
 
-    /// `host:port/database` as connected: what tells databases apart, without the account.
+    /// Which of the hosts of the address answered; an address only where one is written there.
+    var peer: (host: String?, hostAddress: String?, port: String?) {
+      func said(_ text: UnsafeMutablePointer<CChar>?) -> String? { text.map { String(cString: $0) } }
+      return (
+        said(PQhost(connection)), address.parameters["hostaddr"] == nil ? nil : said(PQhostaddr(connection)), said(PQport(connection))
+      )
+    }
+
+    /// `host:port/database` as connected: what tells databases apart, without the account and without the folder of a socket.
     var place: String {
-      func said(_ text: UnsafeMutablePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
-      return "\(said(PQhost(connection))):\(said(PQport(connection)))/\(said(PQdb(connection)))"
+      let (host, _, port) = peer
+      let database = PQdb(connection).map { String(cString: $0) } ?? ""
+      return "\(host?.hasPrefix("/") == true ? "localhost" : host ?? ""):\(port ?? "")/\(database)"
     }
 
     /// Runs one or more statements without parameters and drops their rows; the first error ends it.
