@@ -1,7 +1,7 @@
 public import DrydockCore
 internal import DrydockData
 internal import DrydockSQLite
-#if PostgresReady
+#if Postgres
   internal import DrydockPostgres
 #endif
 
@@ -14,7 +14,7 @@ public enum Drivers {
 
   static func address(_ word: String, variable: String?) throws -> String {
     guard engine(of: word) == .postgresql else { return Paths.absolute(try sqlitePath(word)) }
-    #if PostgresReady
+    #if Postgres
       let address = try PostgresAddress(word)
       Credentials.remember(address)
       Credentials.remember(variable: variable, for: address.masked)
@@ -28,7 +28,7 @@ public enum Drivers {
 
   /// The engine behind a word or an address.
   public static func engine(of word: String) -> EngineID {
-    #if PostgresReady
+    #if Postgres
       return PostgresAddress.isAddress(word) ? .postgresql : .sqlite
     #else
       let scheme = word.prefix { $0 != ":" }.lowercased().split(separator: "+").first ?? ""
@@ -38,7 +38,7 @@ public enum Drivers {
 
   /// Whether the word is a URL that carries its password: on a command line everybody on the machine can read it.
   public static func holdsPassword(_ word: String) -> Bool {
-    #if PostgresReady
+    #if Postgres
       guard engine(of: word) == .postgresql, let address = try? PostgresAddress(word) else { return false }
       return address.password != nil
     #else
@@ -72,37 +72,55 @@ public enum Drivers {
 
   /// The schema that an address names; nil is the engine's own way.
   static func schema(of address: String) -> String? {
-    #if PostgresReady
+    #if Postgres
       if engine(of: address) == .postgresql { return try? PostgresAddress(address).schema }
     #endif
     return nil
   }
 
-  /// Opens the read-only door to a word or an address.
-  public static func openSource(_ word: String, maximumCell: Int? = nil) throws -> any SourceConnection & Sendable {
-    #if PostgresReady
-      if engine(of: word) == .postgresql { return try PostgresDriver.openSource(postgres(word), maximumCell: maximumCell) }
+  /// Opens the read-only door to a word or an address; of a server only the selected tables must be readable.
+  public static func openSource(_ word: String, selection: TableSelection = .all, maximumCell: Int? = nil) throws
+    -> any SourceConnection & Sendable
+  {
+    #if Postgres
+      if engine(of: word) == .postgresql {
+        return try PostgresDriver.openSource(postgres(word), selection: selection, maximumCell: maximumCell ?? PostgresDriver.largestCell)
+      }
     #endif
     let path = try address(word)
     return try SQLiteDriver.openSource(path: path, maximumCell: min(maximumCell ?? .max, SQLiteDriver.largestCell))
   }
 
+  /// Opens the read-only door to a database that was filled: on a server only to the schema that was.
+  static func openFilled(_ target: TargetIdentity) throws -> any SourceConnection & Sendable {
+    #if Postgres
+      if target.engine == .postgresql {
+        return try PostgresDriver.openSource(postgres(target.database).with(schema: target.schema))
+      }
+    #endif
+    return try openSource(target.database)
+  }
+
   /// Where a run builds a new database.
   static func place(_ address: String, schema: String?, run: String) throws -> any TargetPlace {
-    #if PostgresReady
-      if engine(of: address) == .postgresql { return PostgresDriver.place(try postgres(address), schema: schema, run: run) }
+    #if Postgres
+      if engine(of: address) == .postgresql {
+        return PostgresPlace(address: try postgres(address), schema: schema, run: run) { address in
+          try PostgresDriver.openSource(address.with(schema: schema))
+        }
+      }
     #endif
     return SQLitePlace(path: try self.address(address), run: run)
   }
 
-  #if PostgresReady
+  #if Postgres
     private static func postgres(_ word: String) throws -> PostgresAddress { Credentials.completing(try PostgresAddress(word)) }
   #endif
 
   /// Versions of the libraries behind the engines, by engine.
   static var libraryVersions: [(engine: String, version: String)] {
     var versions = [("SQLite", SQLiteDriver.libraryVersion)]
-    #if PostgresReady
+    #if Postgres
       versions.append(("libpq", PostgresDriver.libraryVersion))
     #endif
     return versions

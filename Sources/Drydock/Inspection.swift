@@ -25,7 +25,7 @@ public struct Inspection: Sendable, Encodable {
 
   /// Inspects the database at a path; `isDeep` lets the engine check all of it.
   public init(of path: String, selection: TableSelection = .all, isDeep: Bool = false) throws {
-    let source = try Drivers.openSource(path)
+    let source = try Drivers.openSource(path, selection: selection)
     let schema = try source.inspect()
     tables = schema.tables.filter { !$0.isShadow && selection.contains($0.name) }.map { table in
       CountedTable(table: table, rows: table.columns.isEmpty ? nil : try? source.count(table))

@@ -61,6 +61,13 @@
       return address
     }
 
+    /// The same database seen through one schema; nil sees all.
+    public func with(schema: String?) -> PostgresAddress {
+      var address = self
+      address.schema = schema
+      return address
+    }
+
     /// Whether a word is meant as the address of a PostgreSQL database.
     public static func isAddress(_ word: String) -> Bool {
       if isURL(word) { return true }

@@ -24,7 +24,8 @@ struct LandPhase {
     if let remark = Drivers.remark(on: source) { events(.note(.land, remark)) }
     return try withExtendedLifetime(lock) {
       try LandingWriter(
-        into: folder, from: try Drivers.openSource(source, maximumCell: run.record.maximumCell), selection: run.record.selection,
+        into: folder, from: try Drivers.openSource(source, selection: run.record.selection, maximumCell: run.record.maximumCell),
+        selection: run.record.selection,
         jobs: run.record.jobs, tool: Version.tool,
         events: events
       ).land().sha256
