@@ -57,9 +57,13 @@ public struct PlanStep: Sendable, Hashable, Codable {
   public let reason: String
   /// What it makes or sets.
   public let object: SchemaObject
+  /// True for what was translated in good faith: where the target refuses it, it is kept as text and listed, and the work goes on. Nil is
+  /// false, so that files hold it only where it is true.
+  public let isOptional: Bool?
 
   /// A step.
-  public init(stage: Stage, sql: String, reverse: String?, reason: String, object: SchemaObject) {
+  public init(stage: Stage, sql: String, reverse: String?, reason: String, object: SchemaObject, isOptional: Bool = false) {
+    self.isOptional = isOptional ? true : nil
     self.stage = stage
     self.sql = sql
     self.reverse = reverse

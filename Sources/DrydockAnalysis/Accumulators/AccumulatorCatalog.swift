@@ -11,6 +11,7 @@ enum AccumulatorCatalog {
     LengthsAccumulator.self,
     MomentsAccumulator.self,
     NullsAccumulator.self,
+    ObservedValuesAccumulator.self,
     QuantilesAccumulator.self,
     RowCountAccumulator.self,
     SelfCyclesAccumulator.self,

@@ -9,6 +9,7 @@ public enum AnalyzerCatalog {
     Lengths.self,
     Moments.self,
     Nulls.self,
+    ObservedValues.self,
     Quantiles.self,
     RowCount.self,
     SelfCycles.self,

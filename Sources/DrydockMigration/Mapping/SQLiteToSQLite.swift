@@ -2,12 +2,27 @@ internal import DrydockCore
 
 /// From SQLite to SQLite definitions are carried verbatim: what runs in the new database is the source's own text, and the relations that
 /// were accepted.
-struct SQLiteToSQLite {
+struct SQLiteToSQLite: Mapping {
+  static let source = EngineID.sqlite
+  static let target = EngineID.sqlite
+
   let schema: Schema
   let landed: Set<ObjectName>
   let excluded: Set<ObjectName>
   /// Relations of ``schema`` that the source does not declare.
   let added: [ForeignKey]
+
+  init(_ question: MappingQuestion) {
+    schema = question.schema
+    landed = Set(question.zone.manifest.tables.map(\.table))
+    excluded = question.excluded
+    added = question.added
+  }
+
+  func map() -> MappedDatabase {
+    let (steps, objects) = plan()
+    return MappedDatabase(steps: steps, objects: objects)
+  }
 
   /// All statements in order, and the fate of every object.
   func plan() -> (steps: [PlanStep], objects: [CarriedObject]) {

@@ -9,11 +9,14 @@ public struct PlanRequest: Sendable {
   public let repairs: [RepairRequest]
   /// Answers to choices, by id.
   public let choices: [String: String]
+  /// Types that columns are to have in the new database, whatever the mapping would choose.
+  public let casts: [CastRule]
   /// Name and version of the tool.
   public let tool: String
 
   /// A request.
-  public init(target: TargetIdentity, repairs: [RepairRequest], choices: [String: String], tool: String) {
+  public init(target: TargetIdentity, repairs: [RepairRequest], choices: [String: String], casts: [CastRule] = [], tool: String) {
+    self.casts = casts
     self.target = target
     self.repairs = repairs
     self.choices = choices
@@ -50,23 +53,26 @@ public struct Planner {
     // From here on the schema is the one that the new database will have.
     let schema = zone.manifest.schema.declaring(keys)
     let stage = RepairStage(zone: zone, schema: schema, engine: engine, choices: request.choices, judge: judge)
-    let (rowDecisions, choices) = try stage.decide(request.repairs)
+    let (rowDecisions, questions) = try stage.decide(request.repairs)
     let decisions = keys + rowDecisions
-    for (id, option) in request.choices { try checkAnswer(id, option, choices) }
     let repaired = try RepairedZone(zone, decisions: decisions)
-    let carried = SQLiteToSQLite(
-      schema: schema, landed: Set(zone.manifest.tables.map(\.table)), excluded: Set(zone.manifest.excluded), added: keys.compactMap(\.key)
-    ).plan()
+    let defects = try AcceptedDefects(schema: schema, zone: repaired, engine: engine, judge: judge).measure()
+    let mapped = try MappingCatalog.mapping(
+      for: MappingQuestion(
+        schema: schema, added: keys.compactMap(\.key), zone: repaired, target: request.target, engine: engine, choices: request.choices,
+        casts: request.casts, defects: defects)
+    ).map()
+    let choices = questions + mapped.choices
+    for (id, option) in request.choices { try checkAnswer(id, option, choices) }
     let expected = zone.manifest.tables.map { account(of: $0, decisions) }
     let loaded = schema.tables.filter { table in zone.manifest.tables.contains { $0.table == table.name } }
     let graph = RelationGraph(loaded)
     let plan = Plan(
-      format: 1, tool: request.tool, manifest: manifestSHA256, target: request.target, steps: carried.steps,
-      loads: graph.loadOrder.compactMap { name in load(name, schema, expected) }, repairs: decisions.map(\.request),
+      format: 1, tool: request.tool, manifest: manifestSHA256, target: request.target, steps: mapped.steps,
+      loads: graph.loadOrder.compactMap { name in load(name, schema, expected, mapped) }, repairs: decisions.map(\.request),
       decisions: SHA256Stream.hex(of: try CanonicalJSON.encode(decisions)), effects: effects(of: decisions, schema), expected: expected,
       deferredKeys: graph.deferred,
-      acceptedDefects: try AcceptedDefects(schema: schema, zone: repaired, engine: engine, judge: judge).measure(),
-      choices: choices, objects: carried.objects)
+      acceptedDefects: defects, choices: choices, objects: mapped.objects, tables: mapped.expected)
     return PlannedMigration(plan: plan, decisions: decisions)
   }
 
@@ -93,8 +99,13 @@ public struct Planner {
     }
   }
 
-  private func load(_ name: ObjectName, _ schema: Schema, _ expected: [TableAccount]) -> TableLoad? {
+  private func load(_ name: ObjectName, _ schema: Schema, _ expected: [TableAccount], _ mapped: MappedDatabase) -> TableLoad? {
     guard let table = schema.table(name), let rows = expected.first(where: { $0.table == name })?.account.loaded else { return nil }
+    if let own = mapped.tables[name] {
+      return TableLoad(source: name, target: own.target, columns: own.columns, computed: own.computed, expectedRows: rows)
+    }
+    // Only within SQLite do all landed tables go where they came from.
+    guard mapped.tables.isEmpty, mapped.expected == nil else { return nil }
     guard let landed = zone.manifest.tables.first(where: { $0.table == name }) else { return nil }
     let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
     return TableLoad(

@@ -1,0 +1,66 @@
+/// Numbers of any length in PostgreSQL's spelling of `numeric`: digits and a point, without exponent, with the scale as it was written.
+struct DecimalText {
+  private let isNegative: Bool
+  private let digits: [UInt8]
+  /// How many of the digits stand before the point; negative where zeros follow it.
+  private let point: Int
+
+  /// Nobody writes out more zeros than this.
+  private static let mostZeros = 16_384
+
+  /// Reads `[+-]? digits [. digits] [e [+-]? digits]`; nil is anything else.
+  init?(_ text: UnsafeRawBufferPointer) {
+    var index = 0
+    func byte() -> UInt8 { index < text.count ? text[index] : 0 }
+    let negative = byte() == UInt8(ascii: "-")
+    if negative || byte() == UInt8(ascii: "+") { index += 1 }
+    var digits: [UInt8] = []
+    var whole: Int?
+    while index < text.count {
+      if byte() &- 48 < 10 {
+        digits.append(byte())
+      } else if byte() == UInt8(ascii: "."), whole == nil {
+        whole = digits.count
+      } else {
+        break
+      }
+      index += 1
+    }
+    guard !digits.isEmpty else { return nil }
+    var exponent = 0
+    if index < text.count {
+      guard byte() | 32 == UInt8(ascii: "e") else { return nil }
+      index += 1
+      let isDown = byte() == UInt8(ascii: "-")
+      if isDown || byte() == UInt8(ascii: "+") { index += 1 }
+      guard index < text.count else { return nil }
+      while index < text.count {
+        guard byte() &- 48 < 10, exponent < 1_000_000 else { return nil }
+        exponent = exponent * 10 + Int(byte() &- 48)
+        index += 1
+      }
+      if isDown { exponent = -exponent }
+    }
+    guard abs(exponent) <= Self.mostZeros else { return nil }
+    self.digits = digits
+    point = (whole ?? digits.count) + exponent
+    isNegative = negative && digits.contains { $0 != 48 }
+  }
+
+  /// The spelling.
+  var bytes: [UInt8] {
+    var whole = point > 0 ? Array(digits.prefix(point)) + Array(repeating: 48, count: max(0, point - digits.count)) : []
+    while whole.first == 48 { whole.removeFirst() }
+    if whole.isEmpty { whole = [48] }
+    let fraction = point >= digits.count ? [] : Array(repeating: UInt8(48), count: max(0, -point)) + digits.dropFirst(max(0, point))
+    return (isNegative ? [UInt8(ascii: "-")] : []) + whole + (fraction.isEmpty ? [] : [UInt8(ascii: ".")] + fraction)
+  }
+
+  /// The digits as an integer of 64 bits; nil where there is a fraction other than zero, or they do not fit.
+  var integer: Int64? {
+    let text = bytes
+    let whole = text.prefix { $0 != UInt8(ascii: ".") }
+    guard text.dropFirst(whole.count + 1).allSatisfy({ $0 == 48 }) else { return nil }
+    return Int64(String(decoding: whole, as: UTF8.self))
+  }
+}

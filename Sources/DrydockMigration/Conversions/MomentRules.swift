@@ -1,0 +1,46 @@
+internal import DrydockCore
+internal import DrydockData
+
+/// Texts that are dates and times become dates and times, as PostgreSQL spells them.
+struct TextToMoment: ConversionRule {
+  static let ids = ["sqlite-text-to-date", "sqlite-text-to-timestamp", "sqlite-text-to-instant", "sqlite-text-to-time"]
+
+  private let type: ColumnType
+
+  init(_ context: ConversionContext) { type = context.load.type }
+
+  func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
+    guard stored == .text else { return .unfit }
+    if type == .time { return MomentParts(timeOfDay: text).map { out.put($0.clockBytes) } ?? .unfit }
+    guard let parts = MomentParts(text) else { return .unfit }
+    switch type {
+    case .date: return parts.hasClock ? .unfit : .kept
+    // A day without a time is its midnight.
+    case .timestamp: return parts.offset == nil ? out.put(parts.dayBytes + [0x20] + parts.clockBytes) : .unfit
+    case .instant:
+      guard parts.offset != nil, let moment = parts.inUTC() else { return .unfit }
+      return out.put(moment.dayBytes + [0x20] + moment.clockBytes + Array("+00".utf8))
+    default: return .unfit
+    }
+  }
+}
+
+/// `2024-05-01 12:00:00+00` becomes `2024-05-01T12:00:00Z`, which SQLite's date functions read; infinity and years before Christ keep their
+/// words.
+struct InstantToISO: ConversionRule {
+  static let ids = ["pg-instant-to-iso"]
+
+  init(_ context: ConversionContext) {}
+
+  func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
+    guard let blank = text.firstIndex(of: 0x20), let plus = text.lastIndex(of: UInt8(ascii: "+")), plus > blank, plus + 3 <= text.count,
+      text[plus + 1] == 48, text[plus + 2] == 48
+    else { return .kept }
+    let (bytes, tail) = (out.reserve(text.count), text.count - plus - 3)
+    for index in 0..<plus { bytes[index] = text[index] }
+    bytes[blank] = UInt8(ascii: "T")
+    bytes[plus] = UInt8(ascii: "Z")
+    for index in 0..<tail { bytes[plus + 1 + index] = text[plus + 3 + index] }
+    return .written(plus + 1 + tail)
+  }
+}

@@ -1,0 +1,91 @@
+internal import DrydockCore
+internal import DrydockData
+
+/// Numbers, stored as such or as text, become exact decimals.
+struct NumberToDecimal: ConversionRule {
+  static let ids = ["sqlite-number-to-decimal"]
+
+  init(_ context: ConversionContext) {}
+
+  func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
+    guard stored != .blob, stored != .undecodable else { return .unfit }
+    if Self.isPlain(text) || stored == .real && Self.isInfinite(text) { return .kept }
+    return DecimalText(text).map { out.put($0.bytes) } ?? .unfit
+  }
+
+  /// Digits without a leading zero, perhaps a point among them: `numeric` spells it alike.
+  private static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
+    let start = text.first == UInt8(ascii: "-") ? 1 : 0
+    guard text.count > start, text[start] &- 48 < 10, text[text.count - 1] &- 48 < 10 else { return false }
+    if text[start] == 48 && (start == 1 || text.count > 1 && text[1] != UInt8(ascii: ".")) { return false }
+    var points = 0
+    for index in start..<text.count {
+      if text[index] == UInt8(ascii: ".") { points += 1 } else if text[index] &- 48 > 9 { return false }
+    }
+    return points < 2
+  }
+
+  private static func isInfinite(_ text: UnsafeRawBufferPointer) -> Bool {
+    text.last == UInt8(ascii: "y") && (text.count == 8 || text.count == 9)
+  }
+}
+
+/// Numbers, stored as such or as text, become doubles.
+struct NumberToDouble: ConversionRule {
+  static let ids = ["sqlite-number-to-double"]
+
+  init(_ context: ConversionContext) {}
+
+  func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
+    if stored == .real { return .kept }
+    guard stored != .blob, stored != .undecodable else { return .unfit }
+    if stored == .text, DecimalText(text) == nil { return .unfit }
+    guard let value = NumberText.double(text) ?? Double(String(decoding: text, as: UTF8.self)), value.isFinite else { return .unfit }
+    return .written(NumberText.write(value, to: out.reserve(NumberText.maximumLength)))
+  }
+}
+
+/// Texts of digits, and numbers that are whole, become integers; where the target is another number, that number.
+struct TextToNumber: ConversionRule {
+  static let ids = ["sqlite-text-to-number"]
+
+  private let other: (any ConversionRule)?
+
+  init(_ context: ConversionContext) {
+    switch context.load.type {
+    case .decimal: other = NumberToDecimal(context)
+    case .float: other = NumberToDouble(context)
+    default: other = nil
+    }
+  }
+
+  func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
+    if let other { return other.convert(text, stored, into: &out) }
+    guard stored != .blob, stored != .undecodable else { return .unfit }
+    if stored == .integer { return .kept }
+    guard let value = DecimalText(text)?.integer else { return .unfit }
+    return .written(NumberText.write(value, to: out.reserve(NumberText.maximumLength)))
+  }
+}
+
+/// PostgreSQL's floats become SQLite's, which has no NaN and no minus zero; a 4-byte float arrives as the double that it is.
+struct FloatToReal: ConversionRule {
+  static let ids = ["pg-float4-to-real", "pg-float8-to-real", "pg-nan-to-null"]
+
+  private let takesNaN: Bool
+  private let isSingle: Bool
+
+  init(_ context: ConversionContext) {
+    takesNaN = context.load.rule == "pg-nan-to-null"
+    isSingle = context.landed.type == .float4
+  }
+
+  func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
+    guard let first = text.first else { return .unfit }
+    if first == UInt8(ascii: "N") { return takesNaN ? .null : .unfit }
+    if text.count == 2, first == UInt8(ascii: "-"), text[1] == 48 { return out.put("0") }
+    guard isSingle, text.last != UInt8(ascii: "y") else { return .kept }
+    guard let single = Float(String(decoding: text, as: UTF8.self)) else { return .unfit }
+    return .written(NumberText.write(Double(single), to: out.reserve(NumberText.maximumLength)))
+  }
+}

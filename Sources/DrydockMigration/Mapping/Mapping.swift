@@ -1,0 +1,80 @@
+internal import DrydockCore
+
+/// What a mapping from one engine to another is made from.
+struct MappingQuestion {
+  /// The source's structure, with the relations that repairs declare.
+  let schema: Schema
+  /// Those relations alone.
+  let added: [ForeignKey]
+  /// Rows as the repairs leave them.
+  let zone: any LandingZone
+  /// What is filled.
+  let target: TargetIdentity
+  /// Measures values.
+  let engine: any AnalysisEngine
+  /// Answers to choices, by id.
+  let choices: [String: String]
+  /// Types that a person wants.
+  let casts: [CastRule]
+  /// What is wrong in the rows and carried.
+  let defects: [AcceptedDefect]
+
+  /// Landed tables by name.
+  var manifests: [ObjectName: TableManifest] { Dictionary(uniqueKeysWithValues: zone.manifest.tables.map { ($0.table, $0) }) }
+  /// Tables that were left out on purpose.
+  var excluded: Set<ObjectName> { Set(zone.manifest.excluded) }
+
+  /// Rows of a relation that have no parent.
+  func orphans(of key: ForeignKey) -> UInt64 {
+    defects.filter { $0.rule == "orphaned-rows" && $0.object == key.child && $0.parent == key.parent }.reduce(0) { $0 + $1.rows }
+  }
+
+  /// Whether rows of a table break its CHECKs, or may.
+  func breaksChecks(_ table: ObjectName) -> Bool {
+    defects.contains { $0.rule.hasPrefix("check-constraint") && $0.object.table == table }
+  }
+}
+
+/// Where one table's rows go, column by column.
+struct MappedTable {
+  /// The table that is filled.
+  let target: ObjectName
+  /// The columns that are filled.
+  var columns: [ColumnLoad]
+  /// Landed columns that the target computes.
+  var computed: [ColumnLoad] = []
+}
+
+/// A database in another engine's words: what a plan takes from a mapping.
+struct MappedDatabase {
+  /// Statements in order.
+  var steps: [PlanStep] = []
+  /// Every source object with its fate.
+  var objects: [CarriedObject] = []
+  /// Loads by landed table.
+  var tables: [ObjectName: MappedTable] = [:]
+  /// The new tables as the target is to tell them; nil where they are the source's own.
+  var expected: [Table]?
+  /// What values leave open.
+  var choices: [OpenChoice] = []
+
+  /// Notes what becomes of a source object.
+  mutating func note(_ kind: String, _ name: ObjectName, _ fate: CarriedObject.Fate) {
+    objects.append(CarriedObject(kind: kind, name: name, fate: fate))
+  }
+
+  /// Notes what is not carried, and why.
+  mutating func leave(_ kind: String, _ name: ObjectName, _ reason: String) { note(kind, name, .notCarried(reason: reason)) }
+}
+
+/// Translates structure and types from one engine to another: a function of schema, observed values and answers.
+protocol Mapping: SendableMetatype {
+  /// The engine that is read.
+  static var source: EngineID { get }
+  /// The engine that is filled.
+  static var target: EngineID { get }
+
+  init(_ question: MappingQuestion)
+  /// Everything that the plan needs.
+  func map() throws -> MappedDatabase
+}

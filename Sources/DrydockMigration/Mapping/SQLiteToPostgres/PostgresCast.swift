@@ -1,0 +1,69 @@
+internal import DrydockCore
+
+/// Types that a person may ask for, and the values that do not fit into them.
+enum PostgresCast {
+  /// The common type of a name; nil for types that no rule converts to.
+  static func type(_ spelling: String) -> TargetType? {
+    let name = spelling.lowercased().split(separator: " ").joined(separator: " ")
+    let word = String(name.prefix { $0 != "(" }).trimmingSpaces
+    switch word {
+    case "smallint", "int2", "integer", "int", "int4", "bigint", "int8": return TargetType(name, .integer)
+    case "numeric", "decimal": return TargetType(name, .decimal)
+    case "double precision", "float8", "float": return .double
+    case "text", "varchar", "character varying": return TargetType(name, .text)
+    case "boolean", "bool": return .boolean
+    case "bytea": return .bytea
+    case "date": return .date
+    case "time", "time without time zone": return .time
+    case "timestamp", "timestamp without time zone": return .timestamp
+    case "timestamptz", "timestamp with time zone": return .instant
+    default: return nil
+    }
+  }
+
+  /// Kinds of cells that a type does not hold; for numbers in brackets, all of them where one is too long.
+  static func misfits(of type: TargetType, _ observed: ObservedValues.Value) -> Set<ObservedValues.Kind> {
+    let all = Set(ObservedValues.Kind.allCases)
+    switch type.type {
+    case .integer:
+      let range = range(of: type.native)
+      let isWithin = (observed.smallest ?? 0) >= range.lowerBound && (observed.largest ?? 0) <= range.upperBound
+      return all.subtracting(isWithin ? Set.integers.union([.integerText]) : [])
+    case .decimal:
+      let numbers = Set<ObservedValues.Kind>.integers.union([.decimal, .double, .integerText, .numberText])
+      return all.subtracting(fits(DeclaredType(type.native), observed) ? numbers : [])
+    case .float: return all.subtracting(Set.numbers.union([.integerText, .numberText]))
+    case .boolean: return all.subtracting([.zeroOrOne, .booleanText])
+    case .date: return all.subtracting([.dateText])
+    case .time: return all.subtracting([.timeText])
+    case .timestamp: return all.subtracting([.timestampText, .dateText])
+    case .instant: return all.subtracting([.instantText])
+    case .binary: return []
+    default:
+      let length = DeclaredType(type.native).arguments.first
+      return length.map { observed.longestCharacters <= UInt64($0) } ?? true ? .unreadable : all
+    }
+  }
+
+  private static func range(of name: String) -> ClosedRange<Int64> {
+    switch name {
+    case "smallint", "int2": -32_768...32_767
+    case "integer", "int", "int4": -2_147_483_648...2_147_483_647
+    default: Int64.min...Int64.max
+    }
+  }
+
+  private static func fits(_ type: DeclaredType, _ observed: ObservedValues.Value) -> Bool {
+    guard let precision = type.arguments.first else { return true }
+    let scale = type.arguments.count > 1 ? type.arguments[1] : 0
+    return scale <= precision && observed.scale <= UInt64(max(0, scale)) && observed.wholeDigits <= UInt64(max(0, precision - scale))
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

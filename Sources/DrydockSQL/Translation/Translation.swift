@@ -1,0 +1,89 @@
+public import DrydockCore
+
+/// An expression in another engine's words, or why it has none.
+public enum Translation: Sendable, Hashable {
+  case text(String)
+  case notTranslated(reason: String)
+
+  /// The words, where there are any.
+  public var text: String? { if case .text(let text) = self { text } else { nil } }
+}
+
+/// A column as a translated expression names it.
+public struct TranslatedColumn: Sendable, Hashable {
+  /// Its name in the target.
+  public let name: String
+  /// Its type there.
+  public let type: ColumnType
+  /// The collation that the source compares it by, where it is not the engine's default.
+  public let collation: String?
+
+  /// A column.
+  public init(name: String, type: ColumnType, collation: String? = nil) {
+    self.name = name
+    self.type = type
+    self.collation = collation
+  }
+}
+
+/// What a piece of an expression yields: enough to know how the other engine compares it.
+enum PieceKind: Equatable {
+  case boolean
+  case integer
+  case number
+  case text
+  case moment
+  case binary
+  case null
+  case unknown
+
+  init(_ type: ColumnType) {
+    switch type {
+    case .boolean: self = .boolean
+    case .integer: self = .integer
+    case .float, .float4, .decimal, .numeric: self = .number
+    case .text: self = .text
+    case .date, .time, .timestamp, .instant: self = .moment
+    case .binary: self = .binary
+    case .json, .other, .any: self = .unknown
+    }
+  }
+
+  var isNumber: Bool { self == .integer || self == .number }
+}
+
+/// A piece of an expression in the target's words.
+struct Piece {
+  let text: String
+  let kind: PieceKind
+  /// What it is, where it is a literal: other engines do not convert as freely.
+  var literal: ExpressionTree?
+  /// Collation of the column that it is.
+  var collation: String?
+}
+
+/// Why a tree has no words in the other engine; never leaves the translation.
+struct Untranslatable: Error {
+  let reason: String
+
+  init(_ reason: String) { self.reason = reason }
+}
+
+/// Writing SQL for either engine.
+public enum SQLText {
+  /// `"name"`, doubled quotes.
+  public static func quoted(_ name: String) -> String { "\"" + doubled("\"", in: name) + "\"" }
+
+  /// `'text'`, doubled quotes.
+  public static func literal(_ text: String) -> String { "'" + doubled("'", in: text) + "'" }
+
+  private static func doubled(_ quote: Character, in text: String) -> String {
+    text.split(separator: quote, omittingEmptySubsequences: false).joined(separator: "\(quote)\(quote)")
+  }
+
+  /// Whether a text reads as a number without more ado.
+  public static func isNumber(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first &- 48 < 10 || first == 45 || first == 46 else { return false }
+    return Double(text)?.isFinite == true && !text.lowercased().contains("x") && !text.contains("_")
+  }
+}
