@@ -23,14 +23,17 @@ public struct VerificationInput {
   public let engine: any AnalysisEngine
   /// SHA-256 by file.
   public let evidence: [String: String]
+  /// Optional steps that the target did not take, by what they make, with its reasons.
+  public let refused: [String: String]
 
   /// An input.
   public init(
     zone: any LandingZone, plan: Plan, decisions: [RepairDecisions], ledger: SealedFolder, quarantine: SealedFolder,
     rejections: [Rejection],
     probes: [ProbeResult], target: [any SourceConnection & Sendable], engine: any AnalysisEngine,
-    evidence: [String: String]
+    evidence: [String: String], refused: [String: String] = [:]
   ) {
+    self.refused = refused
     self.zone = zone
     self.plan = plan
     self.decisions = decisions
@@ -71,7 +74,7 @@ public struct Verifier {
       throw Failure(.runtime, attempted: "verify", cause: "there is no connection to the new database")
     }
     let schema = try target.inspect()
-    faults += SchemaComparison(plan: input.plan, actual: schema).faults()
+    faults += SchemaComparison(plan: input.plan.without(Set(input.refused.keys)), actual: schema).faults()
     faults += DeclaredKeys(plan: input.plan, decisions: input.decisions, source: input.zone.manifest.schema, actual: schema).faults()
     faults += input.probes.filter { $0.enforced == false }.map { "\($0.table): \($0.constraint) is not enforced" }
     let relations = try RelationCheck(plan: input.plan, expected: expected, engine: input.engine, target: target, schema: schema).run()
@@ -83,7 +86,8 @@ public struct Verifier {
       events(.finished(.verify, table: load.source, rows: verdict.actual.rows))
     }
     return Verdict(
-      tables: verdicts.sorted { $0.table < $1.table }, faults: faults, unvalidated: input.plan.acceptedDefects, evidence: input.evidence)
+      tables: verdicts.sorted { $0.table < $1.table }, faults: faults, unvalidated: input.plan.acceptedDefects, evidence: input.evidence,
+      notCarried: input.refused.isEmpty ? nil : input.refused)
   }
 
   // MARK: one table
