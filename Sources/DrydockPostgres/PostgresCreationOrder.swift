@@ -18,7 +18,12 @@
       case table(Table)
       case object(CatalogueObject)
 
-      var name: ObjectName { switch self { case .table(let table): table.name case .object(let object): object.name } }
+      var name: ObjectName {
+        switch self {
+        case .table(let table): table.name
+        case .object(let object): object.name
+        }
+      }
 
       /// Whether it lies beside the tables, so that what needs it comes after them.
       var isRelation: Bool {

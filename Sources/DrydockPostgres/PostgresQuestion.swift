@@ -93,7 +93,8 @@
       let rows = try run { try handle.query("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) \(sql)", attempted: Self.attempted) }
       let json = rows.text(0, 0) ?? ""
       let plan = try PostgresPlanText(json)
-      guard !plan.nodeTypes.contains("Foreign Scan"), !plan.nodeTypes.contains("ModifyTable") else {
+      guard !plan.nodeTypes.contains("ModifyTable") else { throw PostgresCallCheck.refusal("it would change rows") }
+      guard !plan.nodeTypes.contains("Foreign Scan") else {
         throw PostgresCallCheck.refusal("it reads a foreign table, which lies on another server")
       }
       // Names after resolution: what a cast or a default calls shows here only.
@@ -123,6 +124,8 @@
         return Failure(
           .permission, attempted: Self.attempted, cause: problem.cause,
           hint: "only what this account may see can be read here, and nothing written; write one SELECT")
+      case "08P01":
+        return Failure(.usage, attempted: Self.attempted, cause: "it has parameters", hint: "write the values into the statement")
       case let state where state.hasPrefix("42601") && problem.message.contains("multiple commands"):
         return Failure(.usage, attempted: Self.attempted, cause: "it is more than one statement", hint: "ask them one by one")
       case let state where ["22", "42", "3D", "3F", "P0", "21", "2F", "26", "34", "0L"].contains(state.prefix(2)):
