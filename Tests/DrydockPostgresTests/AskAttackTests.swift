@@ -147,12 +147,17 @@
     }
 
     @Test func aMessageNeverShowsACell() throws {
-      for sql in ["SELECT name::int FROM t", "SELECT ('s3cret' || id)::date FROM t", "SELECT 1 / (id - id) FROM t WHERE name > 's3cret'"] {
+      for sql in [
+        "SELECT name::int FROM t", "SELECT replace(name, ' ', '')::regclass FROM t", "SELECT ('s3cret' || id)::date FROM t",
+        "SELECT 1 / (id - id) FROM t WHERE name > 's3cret'",
+      ] {
         do {
           _ = try PostgresQuestion(database.address(), limits: QueryLimits()).answer(sql)
           Issue.record("\(sql) was answered")
         } catch let failure as Failure {
-          #expect(!failure.description.contains("s3cret") && !failure.description.contains("name 1"), "\(failure)")
+          #expect(
+            !failure.description.contains("s3cret") && !failure.description.contains("name 1") && !failure.description.contains("name1"),
+            "\(failure)")
         }
       }
     }

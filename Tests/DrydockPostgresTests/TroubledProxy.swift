@@ -77,7 +77,7 @@
         }
         var sent = 0
         while sent < count {
-          let done = buffer.withUnsafeBytes { send(to, $0.baseAddress! + sent, count - sent, Int32(MSG_NOSIGNAL.rawValue)) }
+          let done = buffer.withUnsafeBytes { send(to, $0.baseAddress! + sent, count - sent, Int32(MSG_NOSIGNAL)) }
           guard done > 0 else { break }
           sent += done
         }
