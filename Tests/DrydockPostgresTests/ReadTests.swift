@@ -67,10 +67,8 @@
       #expect(parts.count > 2)
       let worker = try connection.worker()
       var inParts: [[String?]] = []
-      for part in parts {
-        let reader: any SourceConnection = part.index % 2 == 0 ? worker : connection
-        inParts += try Self.rows(reader, table, part)
-      }
+      let readers: [any SourceConnection] = [worker, connection]
+      for part in parts { inParts += try Self.rows(readers[part.index % 2], table, part) }
       #expect(try inParts == Self.rows(connection, table))
       #expect(try UInt64(inParts.count) == connection.count(table))
       // What is small, and what has no blocks of its own, is read in one piece.
