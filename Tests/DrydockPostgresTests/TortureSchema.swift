@@ -4,7 +4,7 @@
     static let statements = types + routines + tables + relations + actions + comments
 
     private static let types = #"""
-      CREATE EXTENSION citext;
+      CREATE EXTENSION citext SCHEMA public;
       CREATE EXTENSION btree_gist SCHEMA public;
       CREATE SCHEMA "Odd Schema";
       CREATE SCHEMA "select";
