@@ -18,7 +18,12 @@
       case table(Table)
       case object(CatalogueObject)
 
-      var name: ObjectName { switch self { case .table(let table): table.name case .object(let object): object.name } }
+      var name: ObjectName {
+        switch self {
+        case .table(let table): table.name
+        case .object(let object): object.name
+        }
+      }
 
       /// Whether it lies beside the tables, so that what needs it comes after them.
       var isRelation: Bool {
@@ -48,7 +53,7 @@
     /// Kinds in the order in which they come where nothing else decides.
     private static let kinds = [
       "schema", "extension", "sequence", "collation", "type", "domain", "constraint", "function", "aggregate", "operator",
-      "operator family", "operator class", "cast", "text search dictionary", "text search configuration", "text search mapping",
+      "operator family", "operator class", "operator family member", "cast", "text search dictionary", "text search configuration", "text search mapping",
       "partition", "inheritance", "column option", "view", "materialized view", "default", "sequence owner", "index", "cluster",
       "replica identity", "statistics", "rule", "rule state", "trigger", "trigger state", "policy", "row security", "comment",
       "sequence value",
@@ -128,7 +133,8 @@
         ? "UNION ALL SELECT 'pg_type:' || rngmultitypid, 'pg_type:' || rngtypid FROM pg_range WHERE rngmultitypid >= 16384" : "")
       UNION ALL SELECT 'pg_rewrite:' || oid, 'pg_class:' || ev_class FROM pg_rewrite WHERE rulename = '_RETURN' AND oid >= 16384
       UNION ALL SELECT 'pg_attrdef:' || oid, 'pg_class:' || adrelid FROM pg_attrdef WHERE oid >= 16384
-      UNION ALL SELECT 'pg_constraint:' || oid, 'pg_type:' || contypid FROM pg_constraint WHERE contypid >= 16384
+      UNION ALL SELECT 'pg_constraint:' || oid, 'pg_type:' || contypid FROM pg_constraint
+      WHERE contypid >= 16384 AND convalidated
       UNION ALL SELECT d.classid::regclass || ':' || d.objid, 'pg_opclass:' || d.refobjid FROM pg_depend d
       WHERE d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i'
       """

@@ -29,6 +29,7 @@
   /// | `aggregate` | `f(identity arguments)` | ¹ | CREATE AGGREGATE |
   /// | `operator` | `+(integer, integer)`, `NONE` for a side without operand | ¹ | CREATE OPERATOR |
   /// | `operator family`, `operator class` | `name USING method` | ¹ | CREATE OPERATOR FAMILY, CREATE OPERATOR CLASS with its members |
+  /// | `operator family member` | the family's | ¹ | ALTER OPERATOR FAMILY … ADD, for members outside of any class |
   /// | `cast` | `(a AS b)`, no schema | ¹ | CREATE CAST |
   /// | `text search dictionary`, `text search configuration` | its name | | CREATE TEXT SEARCH … |
   /// | `text search mapping` | `configuration.token` | | ALTER TEXT SEARCH CONFIGURATION … ADD MAPPING |
@@ -81,7 +82,7 @@
     /// Kinds that come before the tables unless they need one.
     static let earlyKinds: Set<String> = [
       "schema", "extension", "sequence", "collation", "type", "domain", "constraint", "function", "aggregate", "operator",
-      "operator family", "operator class", "cast", "text search dictionary", "text search configuration", "text search mapping",
+      "operator family", "operator class", "operator family member", "cast", "text search dictionary", "text search configuration", "text search mapping",
     ]
   }
 #endif
