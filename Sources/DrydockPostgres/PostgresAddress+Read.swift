@@ -82,7 +82,7 @@
           throw unclear("a parameter behind the ? has no value", hint: "write key=value, and & as %26 and ? as %3F in a password")
         }
         var key = try decode(pair[..<equals], "a parameter's name")
-        var value = try decode(pair[pair.index(after: equals)...], "the value of \(VisibleText.of(key))")
+        var value = try decode(pair[pair.index(after: equals)...], "a parameter's value")
         // Both are libpq's own second spellings.
         if key == "ssl", value == "true" { (key, value) = ("sslmode", "require") }
         if key == "requiressl", value == "1" { (key, value) = ("sslmode", "require") }

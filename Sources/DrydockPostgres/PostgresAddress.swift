@@ -108,10 +108,11 @@
     private func refuseUnknown() throws {
       let known = Self.keywords
       for key in parameters.keys.sorted() where !known.contains(key) {
-        let nearest = Suggestion.nearest(to: key, among: known.union(["schema"]))
-        throw Self.unclear(
-          "\(VisibleText.of(key)) is not a parameter of a PostgreSQL address",
-          hint: nearest.map { "did you mean \($0)?" } ?? "the parameters are those of libpq, and schema")
+        guard let nearest = Suggestion.nearest(to: key, among: known.union(["schema"])) else {
+          // It may be the rest of a password with a raw ? or & in it, so it is not shown.
+          throw Self.unclear("a parameter behind the ? is unknown", hint: "the parameters are those of libpq, and schema")
+        }
+        throw Self.unclear("\(VisibleText.of(key)) is not a parameter of a PostgreSQL address", hint: "did you mean \(nearest)?")
       }
     }
 

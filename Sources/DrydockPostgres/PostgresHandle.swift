@@ -17,6 +17,10 @@
     var lastProblem: PostgresProblem?
     /// When all waiting ends, by ``now()``; nil while only silence does.
     var deadline: Double?
+    /// Bytes that may arrive between two results, or the connection is given up: libpq keeps a row of any size in memory.
+    var inputLimit: Int?
+    /// About how many bytes have arrived since the last result that was counted.
+    var inputTaken = 0
     /// Whether this is the second connection that only looks after another.
     let isPulse: Bool
 
@@ -72,10 +76,19 @@
     /// The server process behind this connection.
     var processID: Int32 { PQbackendPID(connection) }
 
-    /// `host:port/database` as connected: what tells databases apart, without the account.
+    /// Which of the hosts of the address answered; an address only where one is written there.
+    var peer: (host: String?, hostAddress: String?, port: String?) {
+      func said(_ text: UnsafeMutablePointer<CChar>?) -> String? { text.map { String(cString: $0) } }
+      return (
+        said(PQhost(connection)), address.parameters["hostaddr"] == nil ? nil : said(PQhostaddr(connection)), said(PQport(connection))
+      )
+    }
+
+    /// `host:port/database` as connected: what tells databases apart, without the account and without the folder of a socket.
     var place: String {
-      func said(_ text: UnsafeMutablePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
-      return "\(said(PQhost(connection))):\(said(PQport(connection)))/\(said(PQdb(connection)))"
+      let (host, _, port) = peer
+      let database = PQdb(connection).map { String(cString: $0) } ?? ""
+      return "\(host?.hasPrefix("/") == true ? "localhost" : host ?? ""):\(port ?? "")/\(database)"
     }
 
     /// Runs one or more statements without parameters and drops their rows; the first error ends it.
@@ -113,6 +126,7 @@
     func send(_ attempted: String, _ body: (OpaquePointer) throws -> Int32) throws {
       guard let connection, PQstatus(connection) == CONNECTION_OK else { throw lost(attempted) }
       lastProblem = nil
+      inputTaken = 0
       guard try body(connection) == 1 else {
         if PQstatus(connection) != CONNECTION_OK { throw lost(attempted) }
         throw Failure(.runtime, attempted: attempted, cause: "the connection is busy with something else")
