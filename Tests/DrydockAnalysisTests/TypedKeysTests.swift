@@ -50,7 +50,7 @@ import Testing
 
   @Test func equalDecimalsRepeatEachOther() throws {
     let zone = MemoryZone(MemoryTable("t", [("c", .decimal)], [["1.5"], ["1.50"], ["2"]], engine: .postgresql))
-    let question = Duplicates(ColumnSet(ObjectName("t"), ["c"]), comparison: .declared)
+    let question = Duplicates(ColumnSet(ObjectName("t"), ["c"]), comparison: .asKey)
     #expect(try EmbeddedEngine(threads: 1).measure([AnyAnalyzer(question)], in: zone).value(question)?.repetitions == 1)
   }
 }

@@ -98,8 +98,8 @@ import Testing
   @Test func whatWasConvertedAsPlannedHolds() throws {
     let verdict = try verdict()
     #expect(verdict.faults == [])
-    #expect(verdict.tables.allSatisfy(\.holds))
-    #expect(verdict.tables.flatMap(\.uncompared).isEmpty)
+    #expect(verdict.tables.allSatisfy { $0.holds })
+    #expect(verdict.tables.allSatisfy { $0.uncompared.isEmpty })
     #expect(verdict.holds)
   }
 

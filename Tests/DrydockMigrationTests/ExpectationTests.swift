@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test func everyRuleHasACase() {
-    #expect(Set(Self.cases.map(\.rule)) == Set(Expectation.allCases.map(\.rawValue)))
+    #expect(Set(Self.cases.map(\.rule)) == Set(ConversionExpectation.allCases.map(\.rawValue)))
   }
 
   private func expect(_ cell: String, _ cellClass: CellClass?, _ one: Case) throws -> RecordBatch {
@@ -124,7 +124,7 @@ import Testing
   }
 
   /// Any bytes under any rule: no trap, one row.
-  @Test(arguments: Expectation.allCases) func anyBytesAreTaken(rule: Expectation) throws {
+  @Test(arguments: ConversionExpectation.allCases) func anyBytesAreTaken(rule: ConversionExpectation) throws {
     let letters = Array("0123456789+-.eE:TZ tf{}[]\",\\xNUL".utf8)
     let types: [ColumnType] = [.text, .integer, .decimal, .float, .float4, .boolean, .date, .time, .timestamp, .instant, .binary]
     var random = SeededGenerator(state: 7)
