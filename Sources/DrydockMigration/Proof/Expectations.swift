@@ -4,7 +4,7 @@ internal import DrydockData
 /// What a conversion rule must make of a cell, as the verifier reads the rule.
 ///
 /// Written apart from the code that converts while loading; a test holds both to the same answers.
-enum Expectation: String, CaseIterable, Sendable {
+enum ConversionExpectation: String, CaseIterable, Sendable {
   case same
   // SQLite to PostgreSQL.
   case sqliteIntegerToBoolean = "sqlite-integer-to-boolean"
@@ -62,13 +62,13 @@ struct ExpectedColumn: Sendable {
   /// Its way into the target.
   let load: ColumnLoad
   /// What the way must make of its cells.
-  let expectation: Expectation
+  let expectation: ConversionExpectation
   /// For arrays: what the elements are.
   let elements: PostgresArrayText.Elements
 
   /// A column; a rule that the verifier does not know stops the work, because nothing could be said about it.
   init(_ landed: LandedColumn, _ load: ColumnLoad, of table: ObjectName) throws {
-    guard let expectation = Expectation(rawValue: load.rule) else {
+    guard let expectation = ConversionExpectation(rawValue: load.rule) else {
       throw Failure(
         .verification, attempted: "verify \(table)",
         cause: "the plan converts \(load.source) by \(load.rule), which the verifier does not know",
