@@ -107,7 +107,8 @@ extension PostgresDraft {
 
   /// Views are tried; one that PostgreSQL refuses stays a text.
   mutating func addViews() {
-    let known = tables.flatMap { table in [(table.source.name.name, table.name.name)] + table.columns.map { ($0.source.name, $0.name) } }
+    let views = question.schema.objects.filter { $0.kind == "view" }.map { ($0.name.name, $0.name.name) }
+    let known = views + tables.flatMap { table in [(table.source.name.name, table.name.name)] + table.columns.map { ($0.source.name, $0.name) } }
     for object in question.schema.objects where object.kind == "view" {
       guard let query = ViewText(object.definition, known: known) else {
         result.leave("view", object.name, "its statement cannot be followed")
