@@ -24,7 +24,8 @@ import Testing
     ("t LIKE 'A%'", "(lower(\"t\" COLLATE \"C\") LIKE 'a%' ESCAPE '')"), ("t GLOB '[0-9]*'", "(\"t\" COLLATE \"C\" ~ '^[0-9].*$')"),
     ("a / 2 = 1", "((\"a\" / 2) = 1)"), ("2 / a = 1", "((2 / NULLIF(\"a\", 0)) = 1)"),
     ("a IS NOT NULL", "(\"a\" IS NOT NULL)"), ("a IS 3", "(\"a\" IS NOT DISTINCT FROM 3)"), ("length(t) = 3", "(length(\"t\") = 3)"),
-    ("ifnull(a, 0) > 1", "(COALESCE(\"a\", 0) > 1)"), ("typeof(a) = 'integer'", "((CASE WHEN \"a\" IS NULL THEN 'null' ELSE 'integer' END) = 'integer')"),
+    ("ifnull(a, 0) > 1", "(COALESCE(\"a\", 0) > 1)"),
+    ("typeof(a) = 'integer'", "((CASE WHEN \"a\" IS NULL THEN 'null' ELSE 'integer' END) = 'integer')"),
     ("a IN ()", "FALSE"), ("x = x'00'", "(\"x\" = '\\x00'::bytea)"),
   ])
   func forPostgres(_ text: String, _ made: String) { #expect(postgres(text) == made) }
@@ -48,7 +49,8 @@ import Testing
 
   @Test func viewsOfSQLite() {
     let known = [("Orders", "Orders"), ("Id", "Id"), ("order", "order")]
-    let view = ViewText("CREATE VIEW v(a, b) AS SELECT id, `ORDER` AS Total, count(*) FROM orders o WHERE o.ID = \"lit\" ORDER BY total;", known: known)
+    let view = ViewText(
+      "CREATE VIEW v(a, b) AS SELECT id, `ORDER` AS Total, count(*) FROM orders o WHERE o.ID = \"lit\" ORDER BY total;", known: known)
     #expect(view?.columns == ["a", "b"])
     #expect(
       view?.query == "SELECT \"Id\", \"order\" AS \"Total\", count(*) FROM \"Orders\" \"o\" WHERE \"o\".\"Id\" = 'lit' ORDER BY \"Total\"")
