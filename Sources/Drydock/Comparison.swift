@@ -44,30 +44,11 @@ public enum Targets {
   }
 
   /// Refuses a target that is there and may not be replaced, or that is the source itself.
-  public static func requireFree(_ path: String, replace: String?, source: String?) throws {
-    let attempted = "make \(path)"
-    if let source, Paths.absolute(source) == path || Paths.areOneFile(source, path) {
-      throw Failure(.usage, attempted: attempted, cause: "it is the source", hint: "name another file with --to")
-    }
-    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-    var isFolder: ObjCBool = false
-    guard folder.isEmpty || FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) && isFolder.boolValue else {
-      throw Failure(.notFound, attempted: attempted, cause: "there is no folder \(folder)")
-    }
-    guard folder.isEmpty || FileManager.default.isWritableFile(atPath: folder) else {
-      throw Failure(
-        .full, attempted: attempted, cause: "the folder \(folder) cannot be written", hint: "choose a folder that you can write to")
-    }
-    let file = BuiltFile(path, suffix: "")
-    guard file.isThere else { return }
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw Failure(.notEmpty, attempted: attempted, cause: "it is a folder", hint: "name a file with --to")
-    }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard replace == name else {
-      throw Failure(
-        .notEmpty, attempted: attempted, cause: "there is a file of that name",
-        hint: replace == nil ? "choose another name, or replace it: --replace \(name)" : "--replace must repeat its name: \(name)")
-    }
+  public static func requireFree(_ address: String, replace: String?, source: String?) throws {
+    // Which schemas are filled is known once the source is; until then a server's database is looked at as a whole, or not at all.
+    let isKnown = Drivers.engine(of: address) == .sqlite || Drivers.schema(of: address) != nil
+    let schema = Drivers.schema(of: address) ?? source.flatMap { Drivers.engine(of: $0) == .sqlite ? "public" : nil }
+    guard isKnown || source != nil else { return }
+    try Drivers.place(address, schema: schema, run: "none").requireFree(replace: replace, source: source)
   }
 }

@@ -1,3 +1,4 @@
+internal import DrydockCore
 internal import DrydockData
 internal import DrydockSQLite
 internal import Foundation
@@ -27,8 +28,10 @@ public struct Examination {
   public func run() -> [Finding] {
     let process = ProcessInfo.processInfo
     var findings = [
-      Finding(subject: "drydock", detail: Version.number, isGood: true),
-      Finding(subject: "SQLite", detail: SQLiteDriver.libraryVersion, isGood: true),
+      Finding(subject: "drydock", detail: Version.number, isGood: true)
+    ]
+    findings += Drivers.libraryVersions.map { Finding(subject: $0.engine, detail: $0.version, isGood: true) }
+    findings += [
       Finding(
         subject: "machine",
         detail: "\(process.operatingSystemVersionString), \(process.activeProcessorCount) cores, \(process.physicalMemory >> 30) GiB",
@@ -76,9 +79,11 @@ public struct Examination {
     do {
       let path = try ConnectionWords(configuration).existing(name)
       let tables = try Inspection(of: path).tables.count
-      let writable =
-        FileManager.default.isWritableFile(atPath: path) ? "; this account could write the file, drydock opens it read-only" : ""
-      return Finding(subject: "connection \(name)", detail: "\(tables) tables\(writable)", isGood: true)
+      var details = ["\(tables) tables"] + (try Drivers.openSource(path).accountWarnings())
+      if FileManager.default.isWritableFile(atPath: path) {
+        details.append("this account could write the file, drydock opens it read-only")
+      }
+      return Finding(subject: "connection \(name)", detail: details.joined(separator: "; "), isGood: true)
     } catch let failure as Failure {
       return Finding(subject: "connection \(name)", detail: failure.cause, isGood: false)
     } catch {

@@ -18,14 +18,21 @@ public struct Inspection: Sendable, Encodable {
   /// What the engine's own check reports; nil where it was not asked.
   public let integrityErrors: [String]?
 
+  /// The engine.
+  public let engine: EngineID
+  /// What the account could do beyond reading.
+  public let accountWarnings: [String]
+
   /// Inspects the database at a path; `isDeep` lets the engine check all of it.
   public init(of path: String, selection: TableSelection = .all, isDeep: Bool = false) throws {
-    let source = try Drivers.openSource(path)
+    let source = try Drivers.openSource(path, selection: selection)
     let schema = try source.inspect()
     tables = schema.tables.filter { !$0.isShadow && selection.contains($0.name) }.map { table in
       CountedTable(table: table, rows: table.columns.isEmpty ? nil : try? source.count(table))
     }
     objects = schema.objects
+    engine = schema.engine
+    accountWarnings = try source.accountWarnings()
     integrityErrors = isDeep ? try source.integrityErrors() : nil
   }
 }

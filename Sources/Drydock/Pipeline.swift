@@ -27,9 +27,12 @@ public struct Pipeline {
   }
 
   /// Says what a plan is to be made for; words in `repairs` are `ID[:TABLE[.COLUMN]]`, several by comma.
-  public func request(target: String?, repairs: [String]? = nil, choices: [String: String] = [:], maximumRejections: Int? = nil) throws {
+  public func request(
+    target: String?, repairs: [String]? = nil, choices: [String: String] = [:], casts: [CastRule]? = nil,
+    maximumRejections: Int? = nil
+  ) throws {
     var record = run.record
-    record.target = try target.map(Drivers.sqlitePath).map(Paths.absolute) ?? record.target
+    record.target = try target.map(Drivers.address) ?? record.target
     if let repairs {
       try RepairWords.checkIDs(repairs)
       record.repairs = repairs
@@ -37,7 +40,10 @@ public struct Pipeline {
       // Answers belong to the questions of the repairs they were given for.
       record.choices = [:]
     }
+    let names = Credentials.variables(of: [record.origin, record.target].compactMap { $0 })
+    record.variables = names.isEmpty ? record.variables : names
     record.choices.merge(choices) { _, new in new }
+    record.casts = casts ?? record.casts
     record.maximumRejections = maximumRejections ?? record.maximumRejections
     var allowed = run.record
     allowed.maximumRejections = record.maximumRejections

@@ -7,7 +7,7 @@ enum ErrorOutput {
     var text = Style.bad.error("error:") + " could not \(failure.attempted): \(failure.cause)\n"
     if let hint = failure.hint { text += Style.strong.error("hint:") + " \(hint)\n" }
     if let page = page(for: failure.kind) { text += "see: docs/\(page)\n" }
-    FileHandle.standardError.write(Data(text.utf8))
+    FileHandle.standardError.write(Data(Secrets.scrub(text).utf8))
   }
 
   /// The page that says more than a line can; usage errors say all there is.

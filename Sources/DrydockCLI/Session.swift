@@ -17,11 +17,19 @@ struct Session {
     self.shared = shared
     configuration = try shared.configuration()
     workspace = shared.workspace(configuration)
-    words = ConnectionWords(configuration)
+    let isQuiet = shared.quiet
+    words = ConnectionWords(configuration) { warning in
+      Arguments.hidePasswords()
+      if !isQuiet { Terminal.error(Style.doubtful.error("warning:") + " \(VisibleText.of(warning))\n") }
+    }
+    words.learn()
     reporter = shared.reporter(isBrief: isBrief)
   }
 
-  func pipeline(_ run: RunDirectory) -> Pipeline { Pipeline(run, events: reporter.sink) }
+  func pipeline(_ run: RunDirectory) -> Pipeline {
+    words.learn(variables: run.record.variables ?? [])
+    return Pipeline(run, events: reporter.sink)
+  }
 
   /// A new run over a source. Everything that is asked of it stands in its record from the beginning: it may be killed at any time.
   func newRun(
@@ -32,7 +40,7 @@ struct Session {
     let place = landing.map { LandingPlace(run: nil, folder: Paths.absolute($0), manifest: nil) }
     return try workspace.newRun(
       RunRecord(
-        source: source, selection: tables.selection, landing: place, target: target,
+        source: source, selection: tables.selection, landing: place, target: target, casts: repairs.flatMap { try casts($0) },
         repairs: repairs.map { $0.repair.isEmpty ? configuration.repairs : $0.repair } ?? [], choices: repairs?.choices() ?? [:],
         maximumRejections: maximumRejections ?? 0, checks: checks, alerts: alerts ?? 20, checksAfter: checksAfter, jobs: resources.jobCount,
         memory: resources.memoryBytes, maximumCell: resources.maximumCell))
@@ -48,6 +56,12 @@ struct Session {
   func repairs(_ options: RepairOptions, for run: RunDirectory) -> [String]? {
     if !options.repair.isEmpty { return options.repair }
     return run.isPlanned || configuration.repairs.isEmpty ? nil : configuration.repairs
+  }
+
+  /// The casts of the command line, else those of the configuration; nil where there are none.
+  func casts(_ options: RepairOptions) throws -> [CastRule]? {
+    let casts = try options.casts()
+    return casts.isEmpty ? (configuration.casts.isEmpty ? nil : configuration.casts) : casts
   }
 
   func consent(_ options: ConsentOptions) throws -> Consent {

@@ -6,6 +6,15 @@ public struct EngineID: RawRepresentable, Sendable, Hashable, Codable {
   /// An engine by its short name.
   public init(rawValue: String) { self.rawValue = rawValue }
 
+  /// As people write it.
+  public var displayName: String {
+    switch self {
+    case .sqlite: "SQLite"
+    case .postgresql: "PostgreSQL"
+    default: rawValue
+    }
+  }
+
   /// SQLite.
   public static let sqlite = EngineID(rawValue: "sqlite")
   /// PostgreSQL.

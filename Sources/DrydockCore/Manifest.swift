@@ -159,11 +159,15 @@ public struct Manifest: Sendable, Hashable {
   public let excluded: [ObjectName]
   /// Every other file.
   public let files: [FileSeal]
+  /// What the account that read the source could have done beyond reading; nil where nothing is known of that.
+  public let account: [String]?
 
   /// A root.
   public init(
-    format: Int, tool: String, source: SnapshotIdentity, schema: Schema, tables: [TableManifest], excluded: [ObjectName], files: [FileSeal]
+    format: Int, tool: String, source: SnapshotIdentity, schema: Schema, tables: [TableManifest], excluded: [ObjectName], files: [FileSeal],
+    account: [String]? = nil
   ) {
+    self.account = account
     self.format = format
     self.tool = tool
     self.source = source
@@ -184,6 +188,7 @@ extension Manifest: Codable {
     case tables
     case excluded
     case files
+    case account
   }
 
   /// Reads a manifest; an encrypted one is refused.
@@ -200,6 +205,7 @@ extension Manifest: Codable {
     tables = try values.decode([TableManifest].self, forKey: .tables)
     excluded = try values.decode([ObjectName].self, forKey: .excluded)
     files = try values.decode([FileSeal].self, forKey: .files)
+    account = try values.decodeIfPresent([String].self, forKey: .account)
   }
 
   /// Writes a manifest.
@@ -213,6 +219,7 @@ extension Manifest: Codable {
     try values.encode(tables, forKey: .tables)
     try values.encode(excluded, forKey: .excluded)
     try values.encode(files, forKey: .files)
+    try values.encodeIfPresent(account, forKey: .account)
   }
 }
 

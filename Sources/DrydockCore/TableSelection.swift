@@ -16,9 +16,14 @@ public struct TableSelection: Sendable, Hashable, Codable {
 
   /// Whether the table is taken.
   public func contains(_ table: ObjectName) -> Bool {
-    let name = table.description
-    let taken = select.isEmpty || select.contains { Self.matches(Array($0.unicodeScalars), Array(name.unicodeScalars)) }
-    return taken && !exclude.contains { Self.matches(Array($0.unicodeScalars), Array(name.unicodeScalars)) }
+    (select.isEmpty || select.contains { Self.means($0, table) }) && !exclude.contains { Self.means($0, table) }
+  }
+
+  /// `schema.table`, or the table's own name where the pattern names no schema.
+  private static func means(_ pattern: String, _ table: ObjectName) -> Bool {
+    let pattern = Array(pattern.unicodeScalars)
+    if matches(pattern, Array(table.description.unicodeScalars)) { return true }
+    return table.schema != nil && !pattern.contains(".") && matches(pattern, Array(table.name.unicodeScalars))
   }
 
   /// Glob matching with one point of return, so that no pattern takes exponential time.

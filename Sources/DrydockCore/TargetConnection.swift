@@ -14,6 +14,8 @@ public protocol TargetConnection: AnyObject {
   func begin() throws
   /// Loads rows; at most `allowedRejections` may be refused, one more stops the work.
   func load(_ batch: RecordBatch, of table: TableManifest, into load: TableLoad, allowedRejections: Int) throws -> [Rejection]
+  /// Ends the rows of a chunk; returns those that turned out to be refused only now. Called once before ``commit(_:)``.
+  func endChunk(allowedRejections: Int) throws -> [Rejection]
   /// Commits the transaction together with the chunk's record.
   func commit(_ record: LoadRecord) throws
   /// Gives up the transaction.
@@ -56,6 +58,8 @@ public protocol TargetPlace: Sendable {
   func hashOfPlace() throws -> String?
   /// Gives what was built its name; `replacing` what the plan said is there.
   func publish(replacing: Bool) throws
+  /// Removes what may be left of the build once the new database has its name.
+  func discardLeftovers() throws
 }
 
 /// Whether a constraint of the new database really refuses what breaks it.

@@ -39,7 +39,17 @@ public enum NumberText {
     }
     let size = value.magnitude
     let written = size < 1e11 ? writeFewDecimals(size, to: out) : 0
-    return (written > 0 ? written : writeShortest(size, to: out)) + (out - destination)
+    return (written > 0 ? written : writeShortest(size.description, exponentFrom: 15, to: out)) + (out - destination)
+  }
+
+  /// Writes the shortest text that reads back as the same 4-byte float, with an exponent from a million up; returns how many bytes.
+  public static func write(_ value: Float, to destination: UnsafeMutablePointer<UInt8>) -> Int {
+    guard value.isFinite else { return copy(value.isNaN ? "NaN" : value < 0 ? "-Infinity" : "Infinity", to: destination) }
+    let sign = value.sign == .minus ? 1 : 0
+    destination[0] = UInt8(ascii: "-")
+    // Zero is the one number whose shortest digits begin with a zero.
+    guard value != 0 else { return sign + write(Int64(0), to: destination + sign) }
+    return sign + writeShortest(value.magnitude.description, exponentFrom: 6, to: destination + sign)
   }
 
   /// Up to four decimals, as most amounts and measurements have: 18 ns instead of 60 (docs/hot-paths.md). Returns 0 where it does not fit.
@@ -73,9 +83,9 @@ public enum NumberText {
     return length
   }
 
-  /// Takes the digits of Swift's shortest `description` and spells them as PostgreSQL does: exponents from 15 up and below -4.
-  private static func writeShortest(_ size: Double, to out: UnsafeMutablePointer<UInt8>) -> Int {
-    var text = size.description
+  /// Takes the digits of Swift's shortest `description` and spells them as PostgreSQL does: exponents from a limit up and below -4.
+  private static func writeShortest(_ description: String, exponentFrom limit: Int, to out: UnsafeMutablePointer<UInt8>) -> Int {
+    var text = description
     return text.withUTF8 { source in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 400) { digits in
         var count = 0
@@ -102,20 +112,22 @@ public enum NumberText {
           decimalPoint -= 1
         }
         while count > first + 1 && digits[count - 1] == 48 { count -= 1 }
-        return spell(UnsafeBufferPointer(rebasing: digits[first..<count]), decimalPoint: decimalPoint, to: out)
+        return spell(UnsafeBufferPointer(rebasing: digits[first..<count]), decimalPoint: decimalPoint, exponentFrom: limit, to: out)
       }
     }
   }
 
   /// `digits` × 10^(decimalPoint − count), as digits or with an exponent.
-  private static func spell(_ digits: UnsafeBufferPointer<UInt8>, decimalPoint: Int, to out: UnsafeMutablePointer<UInt8>) -> Int {
+  private static func spell(
+    _ digits: UnsafeBufferPointer<UInt8>, decimalPoint: Int, exponentFrom limit: Int, to out: UnsafeMutablePointer<UInt8>
+  ) -> Int {
     var at = 0
     func put(_ byte: UInt8) {
       out[at] = byte
       at += 1
     }
     let exponent = decimalPoint - 1
-    if exponent < -4 || exponent >= 15 {
+    if exponent < -4 || exponent >= limit {
       put(digits[0])
       if digits.count > 1 { put(UInt8(ascii: ".")) }
       for digit in digits.dropFirst() { put(digit) }

@@ -3,6 +3,9 @@ internal import Synchronization
 
 /// Blocking work on threads of its own: scans and C calls would starve Swift's cooperative pool, which has one thread a core.
 public enum Threads {
+  /// Waits on the calling thread, which must be one of ours.
+  public static func sleep(milliseconds: UInt32) { usleep(milliseconds &* 1000) }
+
   /// Runs `work` once for each index, each on its own thread, and returns when all are done; the first error is thrown.
   public static func run<Result: Sendable>(_ count: Int, _ work: @escaping @Sendable (Int) throws -> Result) throws -> [Result] {
     if count == 1 { return [try work(0)] }

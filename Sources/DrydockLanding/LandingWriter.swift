@@ -29,6 +29,8 @@ public struct LandingWriter {
     let snapshot = try source.pinSnapshot()
     let schema = try source.inspect()
     let (chosen, excluded) = try choose(schema)
+    let account = try source.accountWarnings()
+    for warning in account { events(.note(.land, warning)) }
     try requireSpace()
     let kept = try sealedTables(snapshot: snapshot)
     if kept.isEmpty { try clear(for: snapshot) }
@@ -44,7 +46,10 @@ public struct LandingWriter {
       }
     }
     try requireUnchanged(snapshot)
-    return try seal(Manifest(format: 1, tool: tool, source: snapshot, schema: schema, tables: tables, excluded: excluded, files: []))
+    return try seal(
+      Manifest(
+        format: 1, tool: tool, source: snapshot, schema: schema, tables: tables, excluded: excluded, files: [],
+        account: account.isEmpty ? nil : account))
   }
 
   // MARK: before the first row
@@ -200,7 +205,7 @@ public struct LandingWriter {
     seals.append(FileSeal(path: LandingName.sums, bytes: UInt64(sums.utf8.count), sha256: SHA256Stream.hex(of: Array(sums.utf8))))
     let manifest = Manifest(
       format: draft.format, tool: draft.tool, source: draft.source, schema: draft.schema, tables: draft.tables, excluded: draft.excluded,
-      files: seals.sorted { $0.path < $1.path })
+      files: seals.sorted { $0.path < $1.path }, account: draft.account)
     let bytes = try CanonicalJSON.encode(manifest)
     try folder.write(bytes, to: LandingName.manifest)
     return (manifest, SHA256Stream.hex(of: bytes))

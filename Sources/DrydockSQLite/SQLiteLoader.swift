@@ -100,6 +100,9 @@ final class SQLiteLoader: TargetConnection, @unchecked Sendable {
     return try insert.load(batch, allowedRejections: allowedRejections)
   }
 
+  /// Each row was taken or refused when it was loaded.
+  func endChunk(allowedRejections: Int) throws -> [Rejection] { [] }
+
   func commit(_ record: LoadRecord) throws {
     let insert = try handle.prepare("INSERT INTO \(recordTable) (run, name, chunk, rows) VALUES (?1, ?2, ?3, ?4)")
     insert.bind(1, record.run)

@@ -1,3 +1,4 @@
+public import DrydockCore
 internal import DrydockData
 internal import Foundation
 internal import Yams
@@ -14,6 +15,8 @@ public struct Configuration: Sendable {
   public internal(set) var repairs: [String] = []
   /// Answers to choices, by id.
   public internal(set) var choices: [String: String] = [:]
+  /// Types that columns are to have in the new database.
+  public internal(set) var casts: [CastRule] = []
   /// Answers to questions, by a question's id or by its kind: `keys`, `repairs`, `task`.
   public internal(set) var answers: [String: String] = [:]
   /// The rules that approve repairs.
@@ -27,7 +30,7 @@ public struct Configuration: Sendable {
   public init() {}
 
   /// The keys at the top of a file.
-  static let keys = ["answers", "approve", "choices", "connections", "repairs", "workspace"]
+  static let keys = ["answers", "approve", "casts", "choices", "connections", "repairs", "workspace"]
 }
 
 /// A database with a name.
@@ -99,6 +102,7 @@ struct ConfigurationReader {
       switch key.string {
       case "connections": try connections(node, &configuration)
       case "repairs": configuration.repairs = try sequence(node).map { try scalar($0) }
+      case "casts": configuration.casts = try casts(node)
       case "choices": for (id, option) in try mapping(node) { configuration.choices[try scalar(id)] = try scalar(option) }
       case "answers": for (id, answer) in try mapping(node) { configuration.answers[try scalar(id)] = try answers(answer) }
       case "approve": configuration.approve = try policies(node)
@@ -127,6 +131,29 @@ struct ConfigurationReader {
       guard let url else { throw wrong(key, "the connection \(name) has neither url nor path") }
       configuration.connections[name] = NamedConnection(url: resolved(url), source: place(key))
     }
+  }
+
+  /// `TABLE.COLUMN: TYPE`, or a list of objects, which can also say what becomes of values that do not fit.
+  private func casts(_ node: Node) throws -> [CastRule] {
+    guard let list = node.sequence else {
+      return try mapping(node).map { key, type in try CastWords.rule(scalar(key), type: scalar(type), at: place(key)) }
+    }
+    return try list.map(cast)
+  }
+
+  private func cast(_ node: Node) throws -> CastRule {
+    var values: [String: String] = [:]
+    let keys = ["column", "on_error", "table", "type"]
+    for (key, value) in try mapping(node) {
+      guard let name = key.string, keys.contains(name) else { throw wrong(key, "a cast has \(keys.joined(separator: ", "))") }
+      values[name] = try scalar(value)
+    }
+    guard let table = values["table"], let column = values["column"], let type = values["type"] else {
+      throw wrong(node, "a cast needs table, column and type")
+    }
+    let remedy = values["on_error"].map(CastRule.Remedy.init(rawValue:))
+    if let remedy, remedy == nil { throw wrong(node, "on_error is null, reject or text") }
+    return CastRule(table: CastWords.name(table), column: column, type: type, onError: remedy ?? nil)
   }
 
   /// One answer, or a list of them.

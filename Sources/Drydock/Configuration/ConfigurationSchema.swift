@@ -24,6 +24,22 @@ public enum ConfigurationSchema {
           "description": "Repairs to plan, each ID[:TABLE[.COLUMN]] or add-foreign-key:CHILD.COLUMN=PARENT.COLUMN.",
           "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
         },
+        "casts": {
+          "description": "Types of the new database by TABLE.COLUMN, or a list that can also say what becomes of values that do not fit.",
+          "oneOf": [
+            {"type": "object", "additionalProperties": {"type": "string"}},
+            {
+              "type": "array",
+              "items": {
+                "type": "object", "additionalProperties": false, "required": ["table", "column", "type"],
+                "properties": {
+                  "table": {"type": "string"}, "column": {"type": "string"}, "type": {"type": "string"},
+                  "on_error": {"enum": ["null", "reject", "text"]}
+                }
+              }
+            }
+          ]
+        },
         "choices": {
           "description": "Answers to questions that a plan asks, by id.",
           "type": "object",

@@ -1,3 +1,4 @@
+internal import DrydockCore
 internal import DrydockData
 internal import Foundation
 
@@ -5,6 +6,7 @@ internal import Foundation
 public struct ConnectionWords: Sendable {
   private let configuration: Configuration
   private let variables: Variables
+  private let warn: @Sendable (String) -> Void
 
   /// A URL as it may be shown: what stands between user and host is nobody's business.
   public static func masked(_ url: String) -> String {
@@ -14,13 +16,14 @@ public struct ConnectionWords: Sendable {
     return url[...colon] + "***" + url[at...]
   }
 
-  /// Words as a configuration knows them.
-  public init(_ configuration: Configuration) {
+  /// Words as a configuration knows them; `warn` hears of words that carry a password for everybody to see.
+  public init(_ configuration: Configuration, warn: @escaping @Sendable (String) -> Void = { _ in }) {
     self.configuration = configuration
+    self.warn = warn
     variables = Variables(folder: configuration.path.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) })
   }
 
-  /// The absolute path of the SQLite file that a word means; it need not exist.
+  /// The address that a word means: a file's absolute path, or a URL without its password. Nothing needs to be there.
   public func path(_ word: String) throws -> String {
     if word == "-" {
       guard let line = readLine(strippingNewline: true), !line.isEmpty, line != "-" else {
@@ -33,15 +36,26 @@ public struct ConnectionWords: Sendable {
       guard let value = variables[name], !value.isEmpty else {
         throw Failure(.usage, attempted: "open \(word)", cause: "the variable \(name) is not set")
       }
-      return try Paths.absolute(Drivers.sqlitePath(value))
+      return try Drivers.address(value, variable: name)
     }
-    if let named = configuration.connections[word] { return try Paths.absolute(Drivers.sqlitePath(named.url)) }
-    return try Paths.absolute(Drivers.sqlitePath(word))
+    if let named = configuration.connections[word] { return try Drivers.address(named.url) }
+    if Drivers.holdsPassword(word) {
+      warn("the password in \(Self.masked(word)) can be read by everybody on this machine; use PGPASSWORD, ~/.pgpass or env:NAME")
+    }
+    return try Drivers.address(word)
   }
 
-  /// The path of a database that must be there already.
+  /// Learns the passwords of named connections and of the variables that a run's addresses came from, so that its run can go on.
+  public func learn(variables names: [String] = []) {
+    // A connection that makes no sense is told of where it is used.
+    for named in configuration.connections.values { _ = try? Drivers.address(named.url) }
+    for name in names { _ = try? variables[name].map { try Drivers.address($0, variable: name) } }
+  }
+
+  /// The address of a database that must be there already; whether a server has it is known when it is opened.
   public func existing(_ word: String) throws -> String {
     let path = try path(word)
+    guard Drivers.engine(of: path) == .sqlite else { return path }
     guard !FileManager.default.fileExists(atPath: path) else { return path }
     // pgloader reads three slashes as absolute: say so instead of guessing.
     if word.contains(":///"), let rest = word.range(of: ":///").map({ "/" + word[$0.upperBound...] }),

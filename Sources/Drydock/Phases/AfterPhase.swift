@@ -22,7 +22,7 @@ struct AfterPhase {
     let landing = try after.folder(RunDirectory.Name.landing)
     for name in try landing.names() { try landing.remove(name) }
     _ = try LandingWriter(
-      into: landing, from: Drivers.openSource(plan.target.database), jobs: run.record.jobs, tool: Version.tool
+      into: landing, from: Drivers.openFilled(plan.target), jobs: run.record.jobs, tool: Version.tool
     ).land()
     let zone = try LandingReader(landing)
     let results = try CheckLoop(CheckWords.checks(run.record.checks), engine: run.engine, zone: zone).run()

@@ -1,7 +1,6 @@
 internal import DrydockCore
 internal import DrydockData
 internal import DrydockLanding
-internal import DrydockSQLite
 
 /// Source → landing zone. A landing that is sealed stays: one run is one moment of its source.
 struct LandPhase {
@@ -22,10 +21,11 @@ struct LandPhase {
     let folder = isElsewhere ? try SealedFolder.create(run.landingPath) : try run.folder.folder(RunDirectory.Name.landing)
     // The run's own lock does not keep another run out of a folder that both were told to use.
     let lock = isElsewhere ? try folder.lockWithoutFile() : nil
-    if SQLiteDriver.isEmpty(path: source) { events(.note(.land, "the file is empty, which is an empty database; is the path right?")) }
+    if let remark = Drivers.remark(on: source) { events(.note(.land, remark)) }
     return try withExtendedLifetime(lock) {
       try LandingWriter(
-        into: folder, from: try Drivers.openSource(source, maximumCell: run.record.maximumCell), selection: run.record.selection,
+        into: folder, from: try Drivers.openSource(source, selection: run.record.selection, maximumCell: run.record.maximumCell),
+        selection: run.record.selection,
         jobs: run.record.jobs, tool: Version.tool,
         events: events
       ).land().sha256

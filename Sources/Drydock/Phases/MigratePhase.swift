@@ -3,8 +3,8 @@ internal import DrydockCore
 internal import DrydockData
 internal import DrydockLanding
 internal import DrydockMigration
-internal import DrydockSQLite
 internal import Foundation
+internal import Synchronization
 
 /// Approved plan → new database, each step journaled, so that it goes on wherever it was stopped.
 ///
@@ -19,15 +19,15 @@ struct MigratePhase {
   func callAsFunction() throws -> MigrationOutcome {
     let (plan, sha256) = try run.plan()
     if run.isMigrated { return try outcome() }
-    let file = BuiltFile(plan.target.database, suffix: "drydock-" + run.id)
-    if !run.isBegun { try begin(plan, sha256, file) } else { try requireSamePlan(sha256) }
+    let place = try Drivers.place(plan.target.database, schema: plan.target.schema, run: run.id)
+    if !run.isBegun { try begin(plan, sha256, place) } else { try requireSamePlan(sha256) }
     events(.started(.migrate))
     let zone = try run.landingZone()
     let decisions = try run.decisions(of: plan)
     try sealRepairs(zone, decisions)
-    try continueBuilding(file)
-    if run.journal.ready == nil { try build(plan, decisions, zone, file) }
-    try publish(plan, file)
+    try continueBuilding(place)
+    if run.journal.ready == nil { try build(plan, decisions, zone, place) }
+    try publish(plan, place)
     return try outcome()
   }
 
@@ -38,37 +38,17 @@ struct MigratePhase {
   // MARK: begun
 
   /// The approval and the target are checked here, and here only: the same run goes on under them.
-  private func begin(_ plan: Plan, _ sha256: String, _ file: BuiltFile) throws {
-    let attempted = "begin the migration to \(file.path)"
+  private func begin(_ plan: Plan, _ sha256: String, _ place: any TargetPlace) throws {
     let approval = try ApprovePhase(run: run, consent: consent, events: events)()
-    try requireOther(file)
-    let there = try file.hashOfPlace()
-    if file.isThere, replace != file.path.split(separator: "/").last.map(String.init) {
+    try place.requireFree(replace: replace, source: run.record.origin)
+    guard try place.identity() == plan.target else {
       throw Failure(
-        .notEmpty, attempted: attempted, cause: "there is a file of that name",
-        hint: "choose another name, or replace it: --replace \(file.path.split(separator: "/").last ?? "NAME")")
-    }
-    guard there == plan.target.catalogue else {
-      throw Failure(
-        .approval, attempted: attempted, cause: "the target is not what it was when the plan was made",
-        hint: "make the plan anew: drydock plan \(run.id)")
-    }
-    if let stray = file.strays().first {
-      throw Failure(
-        .locked, attempted: attempted, cause: "\(stray) lies beside it, so the file is open or was not closed properly",
-        hint: "close what uses it, or remove that file if nothing does")
-    }
-    guard !file.isBegun else {
-      throw Failure(.notEmpty, attempted: attempted, cause: "\(file.temporary) is there and is not of this run", hint: "remove it")
+        .approval, attempted: "begin the migration to \(plan.target.database)",
+        cause: "the target is not what it was when the plan was made", hint: "make the plan anew: drydock plan \(run.id)")
     }
     let line = SHA256Stream.hex(of: try CanonicalJSON.encode(approval))
-    try run.journal.append(.begun, ["plan": sha256, "approval": line, "target": file.path, "boot": Boot.id ?? ""])
-  }
-
-  /// The source is never written, by whatever name it is called.
-  private func requireOther(_ file: BuiltFile) throws {
-    guard let origin = run.record.origin, Paths.areOneFile(origin, file.path) else { return }
-    throw Failure(.usage, attempted: "make \(file.path)", cause: "it is the source", hint: "name another file with --to")
+    try run.journal.append(
+      .begun, ["plan": sha256, "approval": line, "target": plan.target.database, "boot": Boot.id ?? ""])
   }
 
   private func requireSamePlan(_ sha256: String) throws {
@@ -86,36 +66,35 @@ struct MigratePhase {
   }
 
   /// A file that was begun by a process of this boot is what that process wrote. After a power cut it may be anything.
-  private func continueBuilding(_ file: BuiltFile) throws {
-    guard run.journal.ready == nil else { return }
+  private func continueBuilding(_ place: any TargetPlace) throws {
+    guard run.journal.ready == nil, try place.isBegun() else { return }
     let boot = Boot.id
     let last = run.journal.entries.last { $0.event == .begun || $0.event == .resumed }?.facts["boot"] ?? ""
-    guard file.isBegun else { return }
-    let isTrusted = boot != nil && boot == last
+    let isTrusted = place.survivesPowerLoss || boot != nil && boot == last
     if !isTrusted {
       events(.note(.migrate, "the machine was restarted in between: the new database is built anew"))
-      try file.discard()
+      try place.discard()
     }
     try run.journal.append(.resumed, ["boot": boot ?? "", "rebuilt": isTrusted ? "no" : "yes"])
   }
 
   // MARK: building
 
-  private func build(_ plan: Plan, _ decisions: [RepairDecisions], _ zone: LandingReader, _ file: BuiltFile) throws {
+  private func build(_ plan: Plan, _ decisions: [RepairDecisions], _ zone: LandingReader, _ place: any TargetPlace) throws {
     let rejects = RejectsFolder(run: run)
     var rejected = try rejects.sealed()
     while true {
-      let refused = try load(plan, decisions, zone, file, rejected)
+      let refused = try load(plan, decisions, zone, place, rejected)
       if refused.isEmpty { break }
       // Rows that hang on a refused row are refused with it; the load is done again without them.
       rejected = try TargetLoading.closure(
         of: rejected + refused, plan: plan, decisions: decisions, zone: zone, engine: EmbeddedEngine(memory: run.record.memory))
       try requireAllowed(rejected)
       try rejects.seal(rejected, zone: zone, decisions: decisions)
-      try file.discard()
+      try place.discard()
     }
-    try check(plan, decisions, zone, file, rejected)
-    try run.journal.append(.ready, ["sha256": try file.flush()])
+    try check(plan, decisions, zone, place, rejected)
+    try run.journal.append(.ready, ["sha256": try place.flush()])
   }
 
   private func requireAllowed(_ rejected: [Rejection]) throws {
@@ -126,37 +105,59 @@ struct MigratePhase {
       hint: "allow it with --max-rejects \(rejected.count), or repair the rows")
   }
 
-  /// Loads and finishes the file; returns rows that were refused now, in which case it is not finished.
+  /// Loads and finishes the new database; returns rows that were refused now, in which case it is not finished.
   private func load(
-    _ plan: Plan, _ decisions: [RepairDecisions], _ zone: LandingReader, _ file: BuiltFile, _ rejected: [Rejection]
+    _ plan: Plan, _ decisions: [RepairDecisions], _ zone: LandingReader, _ place: any TargetPlace, _ rejected: [Rejection]
   ) throws -> [Rejection] {
-    let target = try SQLiteDriver.openTarget(path: file.temporary, run: run.id)
+    let target = try place.open()
     for step in plan.steps where step.stage == .settings { try target.execute(step) }
+    var workers = [target]
     let begun = try !target.loadRecords().isEmpty
     if try begun || !isComplete(target, plan) {
       try target.prepare()
-      try make(plan.steps.filter { $0.stage == .preData }, in: target)
+      try StepRunner([target]).run(plan.steps.filter { $0.stage == .preData })
+      workers = try openWorkers(beside: target)
       let refusals = RefusalLog(run: run)
       let loading = TargetLoading(
         zone: zone, plan: plan, decisions: decisions,
         rejected: Dictionary(grouping: rejected, by: \.table).mapValues { $0.map(\.row).sorted() },
         run: run.id, keep: { try refusals.append(chunk: $0, $1) }, events: events)
       let refused = try loading.load(
-        into: target, known: try refusals.lines(with: try target.loadRecords(), sealed: rejected),
+        into: workers, known: try refusals.lines(with: try target.loadRecords(), sealed: rejected),
         maximumRejections: run.record.maximumRejections - rejected.count)
       if !refused.isEmpty { return refused }
       if run.journal.lastBuild(.loaded) == nil { try run.journal.append(.loaded) }
     }
     for step in plan.steps where step.stage == .sequences { try target.execute(step) }
-    try make(plan.steps.filter { $0.stage == .postData }, in: target)
+    try makeObjects(plan.steps.filter { $0.stage == .postData }, workers)
     try target.analyze()
-    try probe(target, zone.manifest.schema.declaring(decisions), plan)
+    try probe(target, plan, zone.manifest.schema.declaring(decisions))
     let errors = try target.integrityErrors()
     guard errors.isEmpty else {
-      throw Failure(.verification, attempted: "check the new database", cause: "SQLite's integrity check finds \(errors.count) errors")
+      throw Failure(
+        .verification, attempted: "check the new database", cause: "the engine's own check finds \(errors.count) errors: \(errors[0])")
     }
     try target.finish()
     return []
+  }
+
+  /// What was translated in good faith and is not taken stays a text of the plan; the journal keeps which and why.
+  private func makeObjects(_ steps: [PlanStep], _ workers: [any TargetConnection & Sendable]) throws {
+    let refusals = Mutex<[String: String]>([:])
+    let events = self.events
+    try StepRunner(workers) { step, failure in
+      let name = step.words
+      refusals.withLock { $0[name] = failure.cause }
+      events(.note(.migrate, "the \(name) is not carried, the new database does not take it: \(failure.cause)"))
+    }.run(steps)
+    let refused = refusals.withLock { $0 }
+    if !refused.isEmpty { try run.journal.append(.objectsRefused, refused) }
+  }
+
+  private func openWorkers(beside target: any TargetConnection & Sendable) throws -> [any TargetConnection & Sendable] {
+    var workers = [target]
+    while workers.count < min(run.record.jobs, target.parallelism) { workers.append(try target.worker()) }
+    return workers
   }
 
   /// Without load records the file is either new or complete: they are dropped last of all.
@@ -166,19 +167,12 @@ struct MigratePhase {
       && run.journal.lastBuild(.probed) != nil
   }
 
-  private func make(_ steps: [PlanStep], in target: any TargetConnection) throws {
-    for step in steps {
-      // An index over a full-text table's content is filled, not made: doing it again changes nothing.
-      if try step.object.kind != "full-text index" && target.contains(step.object) { continue }
-      try target.execute(step)
-    }
-  }
-
-  private func probe(_ target: any TargetConnection, _ schema: Schema, _ plan: Plan) throws {
+  private func probe(_ target: any TargetConnection, _ plan: Plan, _ schema: Schema) throws {
     guard run.journal.lastBuild(.probed) == nil else { return }
+    let tables = plan.tables ?? schema.tables
     var results: [ProbeResult] = []
     for load in plan.loads {
-      guard let table = schema.table(load.source), table.virtualModule == nil else { continue }
+      guard let table = tables.first(where: { $0.name == load.target }), table.virtualModule == nil else { continue }
       results += try target.probe(table)
     }
     let bytes = try CanonicalJSON.encode(results)
@@ -186,42 +180,41 @@ struct MigratePhase {
     try run.journal.append(.probed, ["probes": SHA256Stream.hex(of: bytes)])
   }
 
-  /// Counts and relations, as the engine tells them, before the file gets its name.
-  private func check(_ plan: Plan, _ decisions: [RepairDecisions], _ zone: LandingReader, _ file: BuiltFile, _ rejected: [Rejection]) throws
-  {
-    let target = try SQLiteDriver.openSource(path: file.temporary)
+  /// Counts and relations, as the engine tells them, before the new database gets its name.
+  private func check(
+    _ plan: Plan, _ decisions: [RepairDecisions], _ zone: LandingReader, _ place: any TargetPlace, _ rejected: [Rejection]
+  ) throws {
     let check = TargetCheck(
       plan: plan, decisions: decisions, zone: zone, rejections: rejected, engine: EmbeddedEngine(memory: run.record.memory))
-    let faults = try check.faults(of: target)
+    let faults = try check.faults(of: place.openBuilt())
     guard faults.isEmpty else {
       throw Failure(
         .verification, attempted: "check the new database", cause: faults.prefix(3).joined(separator: "; "),
-        hint: "nothing was renamed; what was built is \(file.temporary)")
+        hint: "it was not finished; what was built is still there")
     }
   }
 
   // MARK: ready
 
-  private func publish(_ plan: Plan, _ file: BuiltFile) throws {
+  private func publish(_ plan: Plan, _ place: any TargetPlace) throws {
     guard let sha256 = run.journal.ready?.facts["sha256"] else { return }
-    // Killed between the rename and this line, the file at its place is our own.
-    if try file.hashOfPlace() != sha256 {
-      guard file.isBegun, try file.flush() == sha256 else {
+    // Killed between the rename and this line, what lies at its place is our own.
+    if try place.hashOfPlace() != sha256 {
+      guard try place.isBegun(), try place.flush() == sha256 else {
         try run.journal.append(.resumed, ["boot": Boot.id ?? "", "rebuilt": "yes"])
-        try file.discard()
+        try place.discard()
         throw Failure(
-          .verification, attempted: "name \(file.path)", cause: "what was built is not what it was when it was finished",
+          .verification, attempted: "name \(plan.target.database)", cause: "what was built is not what it was when it was finished",
           hint: "it is built anew when you go on: drydock migrate \(run.id)")
       }
-      if plan.target.catalogue != nil, try file.hashOfPlace() != plan.target.catalogue {
+      if plan.target.catalogue != nil, try place.hashOfPlace() != plan.target.catalogue {
         throw Failure(
-          .notEmpty, attempted: "replace \(file.path)", cause: "it was changed after the migration began",
-          hint: "what was built is \(file.temporary)")
+          .notEmpty, attempted: "replace \(plan.target.database)", cause: "it was changed after the migration began",
+          hint: "what was built is still there, under its temporary name")
       }
-      try requireOther(file)
-      try file.publish(replacing: plan.target.catalogue != nil)
+      try place.publish(replacing: plan.target.catalogue != nil)
     }
-    try file.discard()
+    try place.discardLeftovers()
     try run.journal.append(.sealed, ["target": sha256])
     events(.sealed(.migrate, sha256: sha256))
   }

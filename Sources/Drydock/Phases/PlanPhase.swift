@@ -16,7 +16,8 @@ struct PlanPhase {
     guard let target = run.record.target else {
       throw Failure(.usage, attempted: "plan", cause: "no target was named", hint: "name the new database with --to PATH")
     }
-    let identity = try Drivers.targetIdentity(target)
+    let place = try Drivers.place(target, schema: run.targetSchema(in: zone.manifest), run: run.id)
+    let identity = try place.identity()
     let repairs = try RepairWords.parse(run.record.repairs, schema: zone.manifest.schema, findings: run.findings())
     let inputs = try inputs(zone.manifestSHA256, identity, repairs)
     if let stored = try stored(inputs) { return stored }
@@ -24,7 +25,7 @@ struct PlanPhase {
     let planner = Planner(
       zone: zone, manifestSHA256: zone.manifestSHA256, engine: EmbeddedEngine(memory: run.record.memory), judge: SQLiteConstraintJudge())
     let planned = try planner.plan(
-      PlanRequest(target: identity, repairs: repairs, choices: run.record.choices, tool: Version.tool))
+      PlanRequest(target: identity, repairs: repairs, choices: run.record.choices, casts: run.record.casts ?? [], tool: Version.tool))
     let sha256 = try store(planned, inputs: inputs)
     events(.sealed(.plan, sha256: sha256))
     return (planned.plan, sha256)
@@ -35,13 +36,16 @@ struct PlanPhase {
     let target: TargetIdentity
     let repairs: [RepairRequest]
     let choices: [String: String]
+    let casts: [CastRule]?
     let tool: String
   }
 
   private func inputs(_ manifest: String, _ target: TargetIdentity, _ repairs: [RepairRequest]) throws -> String {
     SHA256Stream.hex(
       of: try CanonicalJSON.encode(
-        Inputs(manifest: manifest, target: target, repairs: repairs, choices: run.record.choices, tool: Version.tool)))
+        Inputs(
+          manifest: manifest, target: target, repairs: repairs, choices: run.record.choices, casts: run.record.casts,
+          tool: Version.tool)))
   }
 
   /// The plan of equal inputs, if it still lies as it was sealed.
@@ -69,5 +73,13 @@ struct PlanPhase {
       .planned,
       ["inputs": inputs, "plan": sha256, "decisions": planned.plan.decisions, "statements": SHA256Stream.hex(of: statements)])
     return sha256
+  }
+}
+
+extension RunDirectory {
+  /// The schema of a server that is filled: that of the address, else `public` where the source's tables are in no schema.
+  func targetSchema(in manifest: Manifest) -> String? {
+    guard let target = record.target, Drivers.engine(of: target) != .sqlite else { return nil }
+    return Drivers.schema(of: target) ?? (manifest.schema.engine == .sqlite ? "public" : nil)
   }
 }

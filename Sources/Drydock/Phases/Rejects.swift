@@ -4,8 +4,14 @@ internal import DrydockLanding
 internal import DrydockMigration
 
 /// Rows that were refused while they were loaded, on the disk before their chunk is committed.
-struct RefusalLog {
-  let run: RunDirectory
+struct RefusalLog: Sendable {
+  private let run: String
+  private let folder: SealedFolder
+
+  init(run: RunDirectory) {
+    self.run = run.id
+    folder = run.folder
+  }
 
   private struct Line: Codable {
     let chunk: Int
@@ -14,16 +20,16 @@ struct RefusalLog {
 
   func append(chunk: Int, _ refused: [Rejection]) throws {
     let lines = try refused.flatMap { try CanonicalJSON.encode(Line(chunk: chunk, rejection: $0)) }
-    try run.folder.append(lines, to: RunDirectory.Name.refused)
+    try folder.append(lines, to: RunDirectory.Name.refused)
   }
 
   /// The lines whose chunk was committed; the others never happened. `sealed` ones are of an earlier build and left out by now.
   func lines(with records: [LoadRecord], sealed: [Rejection]) throws -> [Rejection] {
-    guard run.folder.contains(RunDirectory.Name.refused) else { return [] }
-    let there = Set(records.filter { $0.run == run.id }.map { "\($0.chunk):\($0.table)" })
+    guard folder.contains(RunDirectory.Name.refused) else { return [] }
+    let there = Set(records.filter { $0.run == run }.map { "\($0.chunk):\($0.table)" })
     let known = Set(sealed.map { "\($0.row):\($0.table)" })
     var seen: Set<Rejection> = []
-    let bytes = try run.folder.read(RunDirectory.Name.refused)
+    let bytes = try folder.read(RunDirectory.Name.refused)
     let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { bytes[...$0] } ?? []
     return try whole.split(separator: UInt8(ascii: "\n")).compactMap { bytes in
       let line = try CanonicalJSON.decode(Line.self, from: Array(bytes), what: RunDirectory.Name.refused)

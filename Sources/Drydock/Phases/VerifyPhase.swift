@@ -24,8 +24,8 @@ struct VerifyPhase {
       VerificationInput(
         zone: zone, plan: plan, decisions: try run.decisions(of: plan), ledger: run.folder.folder(RunDirectory.Name.ledger),
         quarantine: run.folder.folder(RunDirectory.Name.quarantine), rejections: try RejectsFolder(run: run).sealed(), probes: probes,
-        target: try connections(to: plan.target.database), engine: EmbeddedEngine(memory: run.record.memory),
-        evidence: chain), events: events
+        target: try connections(to: plan.target), engine: EmbeddedEngine(memory: run.record.memory),
+        evidence: chain, refused: run.journal.lastBuild(.objectsRefused)?.facts ?? [:]), events: events
     ).verify()
     let bytes = try CanonicalJSON.encode(verdict)
     try run.folder.write(bytes, to: RunDirectory.Name.verification)
@@ -35,10 +35,10 @@ struct VerifyPhase {
   }
 
   /// Several connections where the engine lets them see one moment.
-  private func connections(to target: String) throws -> [any SourceConnection & Sendable] {
+  private func connections(to target: TargetIdentity) throws -> [any SourceConnection & Sendable] {
     let first: any SourceConnection & Sendable
-    do { first = try Drivers.openSource(target) } catch let failure as Failure where failure.kind == .notFound {
-      throw Failure(.verification, attempted: "verify \(target)", cause: "the new database is not there any more")
+    do { first = try Drivers.openFilled(target) } catch let failure as Failure where failure.kind == .notFound {
+      throw Failure(.verification, attempted: "verify \(target.database)", cause: "the new database is not there any more")
     }
     _ = try first.pinSnapshot()
     _ = try first.inspect()

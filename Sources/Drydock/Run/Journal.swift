@@ -49,6 +49,8 @@ public enum JournalEvent: String, Sendable, Codable, CaseIterable {
   case repairsSealed = "repairs-sealed"
   case rejected
   case loaded
+  /// Views and the like that the new database did not take, with its reasons.
+  case objectsRefused = "objects-refused"
   case probed
   case ready
   case sealed

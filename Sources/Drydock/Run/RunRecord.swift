@@ -33,12 +33,18 @@ public struct RunRecord: Sendable, Hashable, Codable {
   /// Bytes of the largest cell that is read.
   public let maximumCell: Int
 
+  /// Types that columns are to have in the new database; nil where nobody asked for any.
+  public var casts: [CastRule]?
+  /// Environment variables that held the URLs of source and target with their passwords, which are written nowhere.
+  public var variables: [String]?
+
   /// The database that was landed, in this run or in the one it refers to.
   public var origin: String? { source ?? landing?.origin }
 
   /// What is asked of a new run.
   public init(
-    source: String?, selection: TableSelection = .all, landing: LandingPlace? = nil, target: String? = nil, repairs: [String] = [],
+    source: String?, selection: TableSelection = .all, landing: LandingPlace? = nil, target: String? = nil, casts: [CastRule]? = nil,
+    repairs: [String] = [],
     choices: [String: String] = [:], maximumRejections: Int = 0, checks: [String] = [], alerts: Int = 20, checksAfter: Bool = true,
     jobs: Int = 2, memory: Int = 256 << 20, maximumCell: Int = 1 << 30
   ) {
@@ -48,6 +54,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
     self.selection = selection
     self.landing = landing
     self.target = target
+    self.casts = casts
     self.repairs = repairs
     self.choices = choices
     self.maximumRejections = maximumRejections

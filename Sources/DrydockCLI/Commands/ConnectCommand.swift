@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Drydock
+internal import DrydockCore
 internal import DrydockData
 
 /// `drydock connect list|test`: named connections.
@@ -42,11 +43,17 @@ struct ConnectCommand: ParsableCommand {
       var failed: Failure?
       for word in word.map({ [$0] }) ?? session.configuration.connections.keys.sorted() {
         do {
-          let inspection = try Inspection(of: session.words.existing(word))
+          let address = try session.words.existing(word)
+          let inspection = try Inspection(of: address)
+          let shown = VisibleText.of(ConnectionWords.masked(word))
+          let warnings = inspection.accountWarnings.map { "  warning: \(VisibleText.of($0))\n" }.joined()
           try shared.output().write(
-            ["connection": word, "state": "ok"], text: "\(VisibleText.of(word)): ok, SQLite, \(inspection.tables.count) tables\n")
+            ["connection": ConnectionWords.masked(word), "state": "ok"],
+            text: "\(shown): ok, \(inspection.engine.displayName), \(inspection.tables.count) tables\n\(warnings)")
         } catch let failure as Failure {
-          try shared.output().write(["connection": word, "state": failure.cause], text: "\(VisibleText.of(word)): \(failure.cause)\n")
+          try shared.output().write(
+            ["connection": ConnectionWords.masked(word), "state": failure.cause],
+            text: "\(VisibleText.of(ConnectionWords.masked(word))): \(failure.cause)\n")
           failed = failed ?? failure
         }
       }

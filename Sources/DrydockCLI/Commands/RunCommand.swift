@@ -91,7 +91,7 @@ struct RunCommand: AsyncParsableCommand {
 
   private func openRun(_ session: Session, _ source: String, _ target: String?) throws -> (RunDirectory, isNew: Bool) {
     if resume {
-      guard tables.select.isEmpty, tables.exclude.isEmpty, repairs.repair.isEmpty, repairs.choose.isEmpty, landing == nil,
+      guard tables.select.isEmpty, tables.exclude.isEmpty, repairs.areNone, landing == nil,
         consent.maxRejects == nil, checks.isEmpty, alerts == nil, !noAfter, resources.areDefault
       else {
         throw ValidationError("--resume goes on with the options of the run; it takes no others than --to, --yes, --approve and --replace.")
@@ -100,7 +100,7 @@ struct RunCommand: AsyncParsableCommand {
         return (try session.workspace.run(id), false)
       }
       // Nothing is left to do where the target is the one that was built: it is proven once more.
-      if let target, consent.replace == nil, FileManager.default.fileExists(atPath: target),
+      if let target, consent.replace == nil, Drivers.engine(of: target) != .sqlite || FileManager.default.fileExists(atPath: target),
         let id = try session.workspace.newest(source: source, target: target, isFinished: true)
       {
         return (try session.workspace.run(id), false)

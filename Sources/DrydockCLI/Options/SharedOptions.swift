@@ -163,6 +163,16 @@ struct RepairOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The answer to an open choice.", valueName: "id=option"))
   var choose: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A type that a column is to have in the new database, such as orders.total=numeric(12,2).", valueName: "table.column=type"))
+  var cast: [String] = []
+
+  /// Whether nothing is asked for.
+  var areNone: Bool { `repair`.isEmpty && choose.isEmpty && cast.isEmpty }
+
+  func casts() throws -> [CastRule] { try cast.map { try CastWords.rule($0) } }
+
   func choices() throws -> [String: String] {
     var choices: [String: String] = [:]
     for word in choose {

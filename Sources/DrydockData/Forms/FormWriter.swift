@@ -1,0 +1,80 @@
+/// Brings one cell's canonical text to the text that its column's form compares by (docs/landing-zone.md).
+///
+/// What a form cannot read stays as it stands: it then equals only itself, and is never taken for something else.
+public struct FormWriter: Sendable {
+  /// The form.
+  public let form: DigestForm
+
+  /// A writer for a form.
+  public init(_ form: DigestForm) { self.form = form }
+
+  /// Writes the text in its form as the cell of `column` in the current row.
+  public func write(_ text: UnsafeRawBufferPointer, to builder: inout RecordBatchBuilder, column: Int) {
+    switch form {
+    case .exact: builder.append(column, text)
+    case .number: NumberForm.write(text, to: &builder, column: column)
+    case .float4: FloatForm.write4(text, to: &builder, column: column)
+    case .float8: FloatForm.write8(text, to: &builder, column: column)
+    case .boolean: BooleanForm.write(text, to: &builder, column: column)
+    case .instant: InstantForm.write(text, to: &builder, column: column)
+    case .blankPadded: BlankPaddedForm.write(text, to: &builder, column: column)
+    case .json: JSONForm.write(text, to: &builder, column: column)
+    }
+  }
+
+  /// Appends the text in its form to bytes: for keys and other things that are no cells.
+  public func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+    switch form {
+    case .exact: bytes.append(contentsOf: text)
+    case .number: NumberForm.append(text, to: &bytes)
+    case .json: bytes += JSONForm.canonical(text) ?? Array(text)
+    default: bytes += Array(self.text(String(decoding: text, as: UTF8.self)).utf8)
+    }
+  }
+
+  /// The text in its form: for tests, messages and rare paths.
+  public func text(_ text: String) -> String {
+    var builder = RecordBatchBuilder(columns: 1)
+    Array(text.utf8).withUnsafeBytes { write($0, to: &builder, column: 0) }
+    builder.endRow()
+    return builder.finish().text(row: 0, column: 0) ?? ""
+  }
+}
+
+/// Whole batches brought to the forms of their columns.
+public struct FormedBatches: Sendable {
+  private let writers: [FormWriter]
+  /// Whether no column has another form than `exact`, so that batches go through untouched.
+  public let isExact: Bool
+
+  /// Batches whose columns have these forms, in order.
+  public init(_ forms: [DigestForm]) {
+    writers = forms.map(FormWriter.init)
+    isExact = forms.allSatisfy { $0 == .exact }
+  }
+
+  /// Hands out the batch in its forms: itself where all are exact, else one or, where texts grew, several new ones with the same rows,
+  /// ordinals and exceptions.
+  public func apply(to batch: RecordBatch, _ body: (RecordBatch) throws -> Void) rethrows {
+    guard !isExact else { return try body(batch) }
+    var builder = RecordBatchBuilder(columns: batch.columnCount, firstRow: batch.firstRow)
+    var exceptions = batch.exceptions[...]
+    for row in 0..<batch.rowCount {
+      for column in 0..<batch.columnCount { write(batch, row, column, to: &builder) }
+      while let next = exceptions.first, Int(next.row) == row {
+        builder.except(Int(next.column), next.cellClass)
+        exceptions.removeFirst()
+      }
+      builder.endRow(ordinal: batch.ordinal(of: row))
+      if builder.isFull { try body(builder.finish()) }
+    }
+    if builder.rowCount > 0 { try body(builder.finish()) }
+  }
+
+  private func write(_ batch: RecordBatch, _ row: Int, _ column: Int, to builder: inout RecordBatchBuilder) {
+    batch.withCells(column) { cells in
+      guard let text = cells[row] else { return builder.appendNull(column) }
+      writers[column].write(text, to: &builder, column: column)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+#if Postgres
+  public import DrydockCore
+  internal import DrydockData
+
+  /// A PostgreSQL database, or one schema of it, that is filled in place: nothing is renamed, nothing of anybody's is dropped.
+  public struct PostgresPlace: TargetPlace {
+    /// How the reading door to what is being built is opened.
+    public typealias ReadDoor = @Sendable (PostgresAddress) throws -> any SourceConnection & Sendable
+
+    private let session: PostgresTargetSession
+    private let readDoor: ReadDoor
+
+    /// A database, or with `schema` one schema of it, filled by a run.
+    public init(address: PostgresAddress, schema: String?, run: String, readDoor: @escaping ReadDoor) {
+      session = PostgresTargetSession(address: address, schema: schema, run: run)
+      self.readDoor = readDoor
+    }
+
+    private var address: PostgresAddress { session.address }
+    private var attempted: String { "fill \(address.masked)" }
+
+    /// What the server committed is in its log; of the last moments whole transactions may be missing, with their load records.
+    public var survivesPowerLoss: Bool { true }
+
+    // MARK: looking
+
+    /// A connection that only looks; it holds no lock.
+    private func look<Result>(_ body: (PostgresHandle, PostgresObjects) throws -> Result) throws -> Result {
+      let handle = try PostgresHandle(address, isTarget: true, settings: ["statement_timeout": "0"])
+      defer { handle.close() }
+      return try body(handle, PostgresObjects(handle: handle, schema: session.schema))
+    }
+
+    /// The address without its password, and the hash of what is there.
+    public func identity() throws -> TargetIdentity {
+      TargetIdentity(engine: .postgresql, database: address.masked, catalogue: try hashOfPlace(), schema: session.schema)
+    }
+
+    /// SHA-256 over the objects that are there.
+    public func hashOfPlace() throws -> String? { try look { _, objects in try objects.hash() } }
+
+    /// The same as ``hashOfPlace()``: it is built where it stays. The last commit of the load waited for the disk.
+    public func flush() throws -> String {
+      guard let hash = try hashOfPlace() else {
+        throw Failure(.verification, attempted: "finish \(address.masked)", cause: "nothing is there any more")
+      }
+      return hash
+    }
+
+    /// Whether load records of this run are there.
+    public func isBegun() throws -> Bool { try look { handle, _ in try session.records(handle) != nil } }
+
+    // MARK: free
+
+    /// Refuses a database that is read-only, where the account may not make objects, that is the source, or that is not empty.
+    public func requireFree(replace: String?, source: String?) throws {
+      guard replace == nil else {
+        throw Failure(
+          .usage, attempted: attempted, cause: "--replace is for files: Drydock drops nothing on a server",
+          hint: "make an empty database (createdb NAME), or name an empty schema with ?schema=NAME")
+      }
+      try look { handle, objects in
+        try requireWritable(handle)
+        try requireOther(handle, source)
+        try requirePrivileges(handle, objects)
+        guard let summary = try objects.summary() else { return }
+        throw Failure(
+          .notEmpty, attempted: attempted,
+          cause: "\(session.schema.map { "the schema \(VisibleText.of($0))" } ?? "it") holds \(summary.words)",
+          hint: "make an empty database (createdb NAME), or name an empty schema with ?schema=NAME")
+      }
+    }
+
+    private func requireWritable(_ handle: PostgresHandle) throws {
+      let rows = try handle.query(
+        "SELECT pg_is_in_recovery(), current_setting('default_transaction_read_only') = 'on'", attempted: attempted)
+      if rows.boolean(0, 0) {
+        throw Failure(
+          .permission, attempted: attempted, cause: "the server is a standby, which cannot be written", hint: "name the primary server")
+      }
+      if rows.boolean(0, 1) {
+        throw Failure(
+          .permission, attempted: attempted, cause: "default_transaction_read_only is on for this account or database",
+          hint: "ALTER ROLE ... RESET default_transaction_read_only, or name an account that may write")
+      }
+    }
+
+    /// Names of hosts are many for one server; it is asked itself who it is.
+    private func requireOther(_ handle: PostgresHandle, _ source: String?) throws {
+      guard let source, PostgresAddress.isAddress(source) else { return }
+      let other = try PostgresAddress(source)
+      var isSame = Self.place(other) == Self.place(address)
+      if !isSame, let there = try identifier(other), let here = try? Self.identifier(handle) { isSame = there == here }
+      guard isSame else { return }
+      throw Failure(.usage, attempted: attempted, cause: "it is the source", hint: "name another database with --to")
+    }
+
+    private static func place(_ address: PostgresAddress) -> [String?] {
+      [address.parameters["host"], address.parameters["port"] ?? "5432", address.parameters["dbname"]]
+    }
+
+    /// Nil where the source cannot be reached any more: the landing is all that a load needs.
+    private func identifier(_ source: PostgresAddress) throws -> String? {
+      do {
+        let handle = try PostgresHandle(source)
+        defer { handle.close() }
+        return try Self.identifier(handle)
+      } catch is Failure { return nil }
+    }
+
+    private static func identifier(_ handle: PostgresHandle) throws -> String? {
+      try handle.query("SELECT system_identifier || '/' || current_database() FROM pg_control_system()").text(0, 0)
+    }
+
+    private func requirePrivileges(_ handle: PostgresHandle, _ objects: PostgresObjects) throws {
+      let rows = try handle.query(
+        """
+        SELECT has_database_privilege(current_database(), 'CREATE'),
+          (SELECT has_schema_privilege(oid, 'CREATE') FROM pg_namespace WHERE nspname = $1),
+          quote_ident(current_user), quote_ident(current_database())
+        """, parameters: [session.defaultSchema], attempted: attempted)
+      let (role, database) = (rows.text(0, 2) ?? "", rows.text(0, 3) ?? "")
+      let mayMakeSchemas = rows.boolean(0, 0)
+      let schemaIsThere = !rows.isNull(0, 1)
+      if !mayMakeSchemas && (session.schema == nil || !schemaIsThere) {
+        throw Failure(
+          .permission, attempted: attempted, cause: "the account \(role) may not make schemas in it",
+          hint: "GRANT CREATE ON DATABASE \(database) TO \(role)")
+      }
+      if schemaIsThere && !rows.boolean(0, 1) {
+        let schema = try PostgresDialect.quote(session.defaultSchema)
+        throw Failure(
+          .permission, attempted: attempted, cause: "the account \(role) may not make objects in the schema \(schema)",
+          hint: "GRANT USAGE, CREATE ON SCHEMA \(schema) TO \(role)")
+      }
+    }
+
+    // MARK: building
+
+    /// Opens the writing door and takes the lock of the place.
+    public func open() throws -> any TargetConnection & Sendable { try PostgresLoader(session, first: true) }
+
+    /// Opens the reading door.
+    public func openBuilt() throws -> any SourceConnection & Sendable { try readDoor(address) }
+
+    /// Empties the tables that this run loaded, and removes its load records; without records nothing is known to be ours.
+    public func discard() throws {
+      let handle = try session.connect(first: true)
+      defer { handle.close() }
+      guard let records = try session.records(handle) else { return }
+      let attempted = "empty what was loaded into \(address.masked)"
+      try handle.execute("BEGIN", attempted: attempted)
+      let rows = try handle.query("SELECT DISTINCT target FROM \(records) WHERE target IS NOT NULL ORDER BY 1", attempted: attempted)
+      // Names as they were quoted when they were loaded; all at once, because of keys between them.
+      let tables = (0..<rows.rowCount).compactMap { rows.text($0, 0) }
+      if !tables.isEmpty { try handle.execute("TRUNCATE \(tables.joined(separator: ", "))", attempted: attempted) }
+      try handle.execute("DROP TABLE \(records); COMMIT", attempted: attempted)
+    }
+
+    /// Nothing to do: it was built under its name.
+    public func publish(replacing: Bool) throws {}
+
+    /// Nothing is left beside it.
+    public func discardLeftovers() throws {}
+  }
+#endif
