@@ -113,7 +113,8 @@ struct PostgresToPostgres: Mapping {
   }
 
   private func step(
-    _ kind: TableConstraint.Kind, _ name: String, _ definition: String, _ table: ObjectName, _ reason: String, _ result: inout MappedDatabase
+    _ kind: TableConstraint.Kind, _ name: String, _ definition: String, _ table: ObjectName, _ reason: String,
+    _ result: inout MappedDatabase
   ) {
     let sql = "ALTER TABLE \(full(table)) ADD CONSTRAINT \(SQLText.quoted(name)) \(definition)"
     let object = SchemaObject(

@@ -91,7 +91,9 @@ enum PostgresTypes {
     TypeRule("integer") { $0.holdsOnly(.integers) ? .bigint : nil },
     TypeRule("float") { $0.affinity == .float && $0.holdsOnly(.numbers) ? .double : nil },
     // Short fractions are what somebody wrote down; binary floats would spell them with all their digits.
-    TypeRule("number") { $0.affinity != .any && $0.affinity != .binary && $0.holdsOnly([.zeroOrOne, .integer, .decimal]) ? .numeric : nil },
+    TypeRule("number") {
+      $0.affinity != .any && $0.affinity != .binary && $0.holdsOnly([.zeroOrOne, .integer, .decimal]) ? .numeric : nil
+    },
     // Beyond 2^53 a double holds not every integer.
     TypeRule("wide-number") { $0.holdsOnly([.zeroOrOne, .integer, .decimal, .double]) && $0.observed.isBeyondDouble ? .numeric : nil },
     TypeRule("double") { $0.holdsOnly(.numbers) ? .double : nil },
@@ -123,7 +125,8 @@ enum PostgresTypes {
       return isSame ? .same : ConversionChoice("sqlite-text-to-number", changed: observed.count(.texts), form: .number)
     case .decimal: return ConversionChoice("sqlite-number-to-decimal", changed: observed.present, form: .number)
     case .float:
-      let isSame = observed.present == observed.count([.decimal, .double, .infinite]) && rule.expects(.real) || rule.type == .float && observed.holdsOnly(.numbers)
+      let isReal = rule.expects(.real) && observed.holdsOnly([.decimal, .double, .infinite])
+      let isSame = isReal || rule.type == .float && observed.holdsOnly(.numbers)
       return isSame ? .same : ConversionChoice("sqlite-number-to-double", changed: observed.present, form: .float8)
     case .boolean: return ConversionChoice("sqlite-integer-to-boolean", changed: observed.present, form: .boolean)
     case .date: return ConversionChoice("sqlite-text-to-date", changed: 0)

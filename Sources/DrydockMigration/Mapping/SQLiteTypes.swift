@@ -41,8 +41,9 @@ enum SQLiteTypes {
       return Line(type: .other, target: text, rule: "pg-array-to-json", form: .json, changesAll: true)
     }
     if isEnum { return Line(type: .other, target: text, rule: "pg-enum-to-text", form: .exact, changesAll: false) }
-    return lines.first { $0.type == column.type } ?? Line(
-      type: .other, target: text, rule: "pg-other-to-text", form: .exact, changesAll: false)
+    return lines.first { $0.type == column.type }
+      ?? Line(
+        type: .other, target: text, rule: "pg-other-to-text", form: .exact, changesAll: false)
   }
 }
 

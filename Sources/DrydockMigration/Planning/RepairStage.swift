@@ -158,7 +158,8 @@ struct RepairStage {
     let read = step.columns.filter { JudgedTable.isRead($0, byChecksOf: table) }
     if choices[id] != "trim" { step.columns.removeAll(where: read.contains) }
     return OpenChoice(
-      id: id, question: "a CHECK of \(table.name) reads \(read.joined(separator: ", ")) and cannot be evaluated here; trimmed, rows may break it",
+      id: id,
+      question: "a CHECK of \(table.name) reads \(read.joined(separator: ", ")) and cannot be evaluated here; trimmed, rows may break it",
       rows: step.cells, examples: [], options: ["leave", "trim"], chosen: choices[id])
   }
 

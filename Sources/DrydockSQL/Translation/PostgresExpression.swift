@@ -164,7 +164,7 @@ public struct PostgresExpression {
     let (one, other) = try aligned(left, right)
     // SQLite orders texts by their bytes, whatever the database's locale.
     let isOrder = sign != "=" && sign != "<>"
-    let order = isOrder && (one.kind == .text || other.kind == .text) ? " COLLATE \"C\"" : ""
+    let order = isOrder && one.kind == .text && other.kind == .text ? " COLLATE \"C\"" : ""
     return Piece(text: "(\(one.text) \(sign) \(other.text)\(order))", kind: .boolean)
   }
 

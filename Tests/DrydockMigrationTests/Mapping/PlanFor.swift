@@ -16,7 +16,9 @@ enum PlanFor {
   static func postgres(
     _ sql: String, choices: [String: String] = [:], casts: [CastRule] = [], repairs: [RepairRequest] = []
   ) throws -> Plan {
-    try plan(TestRun(sql).landed(), postgres, choices, casts, repairs)
+    let run = try TestRun(sql)
+    // The landed files lie in the run's folder, which goes with it.
+    return try withExtendedLifetime(run) { try plan(run.landed(), postgres, choices, casts, repairs) }
   }
 
   /// The plan over a landing zone.

@@ -69,7 +69,8 @@ struct PostgresToSQLite: Mapping {
     case "partition", "inheritance": result.note(object.kind, object.name, .rewritten(rule: "plain-table"))
     case "materialized view": result.leave(object.kind, object.name, "SQLite keeps no results of queries")
     case "function", "aggregate", "operator", "cast": result.leave(object.kind, object.name, "routines are not translated")
-    case "trigger", "rule", "trigger state", "rule state": result.leave(object.kind, object.name, "what happens by itself is not translated")
+    case "trigger", "rule", "trigger state", "rule state":
+      result.leave(object.kind, object.name, "what happens by itself is not translated")
     case "policy", "row security": result.leave(object.kind, object.name, "SQLite shows every reader every row")
     case "comment": result.leave(object.kind, object.name, "SQLite keeps no comments")
     case "extension": result.leave(object.kind, object.name, "SQLite has no such extension")
@@ -96,7 +97,8 @@ struct SQLiteTable {
 
   /// The column that is the row number: a primary key of one integer.
   var rowNumber: SQLiteColumn? {
-    guard let key = source.primaryKey, key.columns.count == 1, let column = column(key.columns[0]), column.line.target == SQLiteTypes.integer,
+    guard let key = source.primaryKey, key.columns.count == 1, let column = column(key.columns[0]),
+      column.line.target == SQLiteTypes.integer,
       column.source.type == .integer
     else { return nil }
     return column

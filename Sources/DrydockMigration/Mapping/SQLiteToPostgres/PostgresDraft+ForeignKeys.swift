@@ -61,7 +61,9 @@ extension PostgresDraft {
         continue
       }
       guard let parent = self.table(key.parent.table) else { continue }
-      let (child, referred) = (key.child.columns.compactMap { table.column($0)?.name }, key.parent.columns.compactMap { parent.column($0)?.name })
+      let (child, referred) = (
+        key.child.columns.compactMap { table.column($0)?.name }, key.parent.columns.compactMap { parent.column($0)?.name }
+      )
       guard child.count == key.child.columns.count, referred.count == child.count else { continue }
       let reason = try unvalidated(key, table, parent)
       let definition = Self.clause(key, child, full(parent.name), referred) + (reason == nil ? "" : " NOT VALID")
@@ -107,7 +109,9 @@ extension PostgresDraft {
 
   /// Views are tried; one that PostgreSQL refuses stays a text.
   mutating func addViews() {
-    let known = tables.flatMap { table in [(table.source.name.name, table.name.name)] + table.columns.map { ($0.source.name, $0.name) } }
+    let views = question.schema.objects.filter { $0.kind == "view" }.map { ($0.name.name, $0.name.name) }
+    let known =
+      views + tables.flatMap { table in [(table.source.name.name, table.name.name)] + table.columns.map { ($0.source.name, $0.name) } }
     for object in question.schema.objects where object.kind == "view" {
       guard let query = ViewText(object.definition, known: known) else {
         result.leave("view", object.name, "its statement cannot be followed")

@@ -66,7 +66,8 @@ extension PostgresDraft {
     let chosen = question.choices[id]
     result.choices.append(
       OpenChoice(
-        id: id, question: "the primary key of \(table.source.name) holds NULL in \(nulls.joined(separator: ", ")), which PostgreSQL refuses",
+        id: id,
+        question: "the primary key of \(table.source.name) holds NULL in \(nulls.joined(separator: ", ")), which PostgreSQL refuses",
         rows: table.landed.columns.filter { nulls.contains($0.name) }.map(\.nulls).max() ?? 0, examples: [], options: ["unique", "none"],
         chosen: chosen))
     result.leave("primary key", table.source.name, chosen == "none" ? "NULLs in it" : "made UNIQUE, because it holds NULLs")
@@ -141,7 +142,8 @@ extension PostgresDraft {
         let name = names.derived(table.name.name, position == 0 ? [] : ["\(position + 1)"], "check")
         let definition = "CHECK (\(text))" + (isBroken ? " NOT VALID" : "")
         let constraint = TableConstraint(
-          kind: .check, name: name, definition: definition, columns: (check.tree?.columns ?? []).compactMap { table.column($0)?.name }.sorted(),
+          kind: .check, name: name, definition: definition,
+          columns: (check.tree?.columns ?? []).compactMap { table.column($0)?.name }.sorted(),
           isValidated: !isBroken)
         add(constraint, to: table, reason: isBroken ? "carried unvalidated: rows break it" : "translated", isOptional: true)
         update(table) { $0.checks.append(SQLExpression(text: text, engine: .postgresql)) }

@@ -158,7 +158,8 @@ struct PostgresTypeChoice {
     guard let rule else { return }
     answer.conversions[place] =
       unfit > 0 && remedy == "null"
-      ? ConversionChoice("sqlite-unfit-to-null", changed: observed.present, form: PostgresTypes.conversion(from: rule, observed, to: type).form)
+      ? ConversionChoice(
+        "sqlite-unfit-to-null", changed: observed.present, form: PostgresTypes.conversion(from: rule, observed, to: type).form)
       : PostgresTypes.conversion(from: rule, observed, to: type)
   }
 }
