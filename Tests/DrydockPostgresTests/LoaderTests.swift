@@ -40,7 +40,7 @@
         let settings = "SET extra_float_digits = 3; SET timezone = 'UTC'; SET intervalstyle = 'iso_8601'; SET lc_monetary = 'C'"
         let handle = try PostgresHandle(target.address())
         try handle.execute(settings)
-        let cast = type.hasPrefix("character(") ? "rpad(v, 4)" : "v::text"
+        let cast = type.hasPrefix("character(") ? "rpad(v, 4)" : type == "boolean" ? "left(v::text, 1)" : "v::text"
         let read = try handle.query("SELECT \(cast) FROM t\(index) ORDER BY n")
         #expect((0..<read.rowCount).map { read.text($0, 0) } == values.map(Optional.init) + [nil], "\(type)")
       }
@@ -218,8 +218,8 @@
       try loader.step(
         """
         CREATE TABLE t (n int);
-        CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE disk_full; END $$;
-        CREATE TRIGGER full BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION full()
+        CREATE FUNCTION fill_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE disk_full; END $$;
+        CREATE TRIGGER fill_disk BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION fill_disk()
         """)
       #expect(failure { try loader.load(MemoryTable("t", [("n", .integer)], [["1"]]), allowed: 5) }?.kind == .full)
       #expect(try loader.loadRecords().isEmpty)
