@@ -80,6 +80,7 @@
 
     private func executeOnce(_ step: PlanStep) throws {
       let attempted = "make the \(step.object.kind) \(VisibleText.of(step.object.name.description))"
+      try reconnect()
       do {
         // Settings are for the session.
         if step.stage == .settings { return try handle.execute(step.sql, attempted: attempted) }
