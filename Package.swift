@@ -93,7 +93,9 @@ let package = Package(
     tests(of: "DrydockDetectors"),
     tests(of: "DrydockAnalysis", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding"]),
     tests(of: "DrydockChecks", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData"]),
-    tests(of: "DrydockMigration", needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding"]),
+    tests(
+      of: "DrydockMigration",
+      needs: ["Drydock", "DrydockAnalysis", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockSQL", "DrydockSQLite"]),
     tests(of: "DrydockReports", needs: ["DrydockCore", "DrydockData"]),
     tests(of: "DrydockLLM", needs: ["DrydockData"]),
     tests(of: "DrydockAgents", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLLM"]),

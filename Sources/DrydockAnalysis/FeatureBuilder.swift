@@ -47,7 +47,7 @@ public struct FeatureBuilder: Sendable {
   }
 
   private static func conformance(of column: LandedColumn, in table: ObjectName) -> TypeConformance {
-    TypeConformance(table, column.name, promised: ValueKind.promised(by: column.sourceType))
+    TypeConformance(table, column.name, promised: ValueKind.promised(by: column.sourceType, landedAs: column.type))
   }
 
   /// Chooses the features of a table.

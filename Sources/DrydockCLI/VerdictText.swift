@@ -24,7 +24,7 @@ struct VerdictText {
       header: ["table", "landed", "loaded", "quarantined", "merged", "rejected", "rows"], rightAligned: [1, 2, 3, 4, 5], rows: rows
     ).text
     text += "landed + inserted = loaded + quarantined + merged + rejected, for each table\n"
-    text += problems + carried
+    text += problems + carried + conversions + notCarried
     text +=
       verdict.holds
       ? "\n\(Style.good.out("VERIFIED")): \(loaded) rows are landing zone plus approved repairs, compared cell by cell\n"
@@ -55,6 +55,26 @@ struct VerdictText {
       "  \(VisibleText.of("\(defect.object)"))  \(defect.rule)  \(defect.rows) \(defect.rows == 1 ? "row" : "rows")\n"
     }
     return "\nCarried as they are:\n" + lines.joined()
+  }
+
+  /// What the rules of the plan did to values, and how the columns were compared.
+  private var conversions: String {
+    guard let plan = try? run.plan().plan else { return "" }
+    let columns = plan.loads.flatMap { $0.columns + $0.computed }.filter { $0.rule != ColumnLoad.same || $0.form != .exact }
+    guard !columns.isEmpty else { return "" }
+    let lines = Dictionary(grouping: columns, by: \.rule).sorted { $0.key < $1.key }.map { rule, columns in
+      let changed = columns.reduce(0) { $0 + $1.changed }
+      let forms = Set(columns.map(\.form.rawValue)).sorted().joined(separator: ", ")
+      let count = columns.count == 1 ? "1 column" : "\(columns.count) columns"
+      return "  \(rule)  \(count), \(changed == 1 ? "1 value" : "\(changed) values") respelled, compared as \(forms)\n"
+    }
+    return "\nConverted by rule:\n" + lines.joined()
+  }
+
+  private var notCarried: String {
+    guard let refused = verdict.notCarried, !refused.isEmpty else { return "" }
+    return "\nNot carried, the new database does not take them (their text is in plan.sql):\n"
+      + refused.sorted { $0.key < $1.key }.map { "  \(VisibleText.of("\($0.key): \($0.value)"))\n" }.joined()
   }
 
   static func requireHolding(_ verdict: Verdict, _ run: RunDirectory) throws {

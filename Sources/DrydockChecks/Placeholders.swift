@@ -25,7 +25,7 @@ struct Placeholders {
     guard !keys.contains(where: { $0.columns == [place.name] }) else { return nil }
     guard !table.foreignKeys.contains(where: { $0.child.columns.contains(place.name) }) else { return nil }
     self.place = place
-    promised = ValueKind.promised(by: place.column.nativeType)
+    promised = ValueKind.meant(by: place.column.nativeType, landedAs: place.column.type)
     guard !candidates.isEmpty else { return nil }
   }
 

@@ -31,4 +31,12 @@ public enum ColumnType: String, Sendable, Hashable, Codable, CaseIterable {
   case other
   /// No declared type: every cell has its own class.
   case any
+
+  /// Whether only engines land it that keep their types: then every cell is what its column declares.
+  public var isOfTypedEngine: Bool {
+    switch self {
+    case .float4, .decimal, .boolean, .date, .time, .timestamp, .instant, .json, .other: true
+    case .integer, .float, .numeric, .text, .binary, .any: false
+    }
+  }
 }

@@ -61,6 +61,9 @@ public struct PlanStep: Sendable, Hashable, Codable {
   /// false, so that files hold it only where it is true.
   public let isOptional: Bool?
 
+  /// `view public.totals`: how journal and verdict name what it makes.
+  public var words: String { "\(object.kind) \(object.name)" }
+
   /// A step.
   public init(stage: Stage, sql: String, reverse: String?, reason: String, object: SchemaObject, isOptional: Bool = false) {
     self.isOptional = isOptional ? true : nil

@@ -70,9 +70,15 @@ public struct Verdict: Sendable, Hashable, Codable {
   public let evidence: [String: String]
   /// Whether everything holds.
   public let holds: Bool
+  /// Objects that were tried and that the target did not take, with its reasons; nil where there are none.
+  public let notCarried: [String: String]?
 
   /// A proof.
-  public init(tables: [TableVerdict], faults: [String], unvalidated: [AcceptedDefect], evidence: [String: String]) {
+  public init(
+    tables: [TableVerdict], faults: [String], unvalidated: [AcceptedDefect], evidence: [String: String],
+    notCarried: [String: String]? = nil
+  ) {
+    self.notCarried = notCarried
     self.tables = tables
     self.faults = faults
     self.unvalidated = unvalidated

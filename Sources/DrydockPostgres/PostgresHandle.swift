@@ -17,6 +17,10 @@
     var lastProblem: PostgresProblem?
     /// When all waiting ends, by ``now()``; nil while only silence does.
     var deadline: Double?
+    /// Bytes that may arrive between two results, or the connection is given up: libpq keeps a row of any size in memory.
+    var inputLimit: Int?
+    /// About how many bytes have arrived since the last result that was counted.
+    var inputTaken = 0
     /// Whether this is the second connection that only looks after another.
     let isPulse: Bool
 
@@ -122,6 +126,7 @@
     func send(_ attempted: String, _ body: (OpaquePointer) throws -> Int32) throws {
       guard let connection, PQstatus(connection) == CONNECTION_OK else { throw lost(attempted) }
       lastProblem = nil
+      inputTaken = 0
       guard try body(connection) == 1 else {
         if PQstatus(connection) != CONNECTION_OK { throw lost(attempted) }
         throw Failure(.runtime, attempted: attempted, cause: "the connection is busy with something else")

@@ -92,13 +92,13 @@
         k.conparentid <> 0 OR k.contype = 'c' AND k.coninhcount > 0 AND NOT k.conislocal,
         (SELECT array_agg(a.attname ORDER BY m.place) FROM unnest(k.conkey) WITH ORDINALITY m (number, place)
           JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = m.number),
-        (SELECT array_agg(CASE WHEN m.collation <> t.typcollation THEN
+        (SELECT array_agg(CASE WHEN m.collation_id <> t.typcollation THEN
             CASE WHEN ln.nspname = 'pg_catalog' THEN quote_ident(l.collname) ELSE format('%I.%I', ln.nspname, l.collname) END END
             ORDER BY m.place)
-          FROM pg_index i, unnest(i.indkey, i.indcollation) WITH ORDINALITY m (number, collation, place)
+          FROM pg_index i, unnest(i.indkey, i.indcollation) WITH ORDINALITY m (number, collation_id, place)
             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = m.number
             JOIN pg_type t ON t.oid = a.atttypid
-            LEFT JOIN pg_collation l ON l.oid = m.collation LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
+            LEFT JOIN pg_collation l ON l.oid = m.collation_id LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
           WHERE i.indexrelid = k.conindid AND k.contype IN ('p', 'u') AND m.place <= i.indnkeyatts),
         fn.nspname, f.relname,
         (SELECT array_agg(a.attname ORDER BY m.place) FROM unnest(k.confkey) WITH ORDINALITY m (number, place)
@@ -118,7 +118,7 @@
     static let indexes = """
       SELECT i.indrelid, x.relname, i.indisunique, pg_get_expr(i.indpred, i.indrelid),
         array_agg(a.attname ORDER BY m.place),
-        array_agg(CASE WHEN m.collation <> t.typcollation THEN
+        array_agg(CASE WHEN m.collation_id <> t.typcollation THEN
           CASE WHEN ln.nspname = 'pg_catalog' THEN quote_ident(l.collname) ELSE format('%I.%I', ln.nspname, l.collname) END END
           ORDER BY m.place),
         CASE WHEN x.relkind = 'I' THEN overlay(pg_get_indexdef(i.indexrelid) PLACING '' FROM
@@ -129,10 +129,10 @@
         JOIN pg_class x ON x.oid = i.indexrelid
         JOIN pg_class c ON c.oid = i.indrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN unnest(i.indkey, i.indcollation) WITH ORDINALITY m (number, collation, place) ON m.place <= i.indnkeyatts
+        JOIN unnest(i.indkey, i.indcollation) WITH ORDINALITY m (number, collation_id, place) ON m.place <= i.indnkeyatts
         LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = m.number AND m.number <> 0
         LEFT JOIN pg_type t ON t.oid = a.atttypid
-        LEFT JOIN pg_collation l ON l.oid = m.collation
+        LEFT JOIN pg_collation l ON l.oid = m.collation_id
         LEFT JOIN pg_namespace ln ON ln.oid = l.collnamespace
       WHERE c.relkind IN ('r', 'p', 'f') AND (i.indisvalid OR c.relkind = 'p') AND \(PostgresInspector.isOwn("pg_class", "c.oid"))
         AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))

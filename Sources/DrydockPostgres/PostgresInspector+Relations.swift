@@ -81,14 +81,15 @@
         JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
       WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attstorage <> t.typstorage AND \(PostgresInspector.isOwn("pg_class", "c.oid"))
       """
+    /// The options that PostgreSQL has for a column. Some builds keep marks of their own beside them, which change with each statement.
     static let columnOptions = """
       SELECT NULL, 'column option', n.nspname, c.relname || '.' || a.attname,
         format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I SET (', n.nspname, c.relname, a.attname)
           || (SELECT string_agg(split_part(o, '=', 1) || '=' || quote_literal(substr(o, strpos(o, '=') + 1)), ', ' ORDER BY o)
-            FROM unnest(a.attoptions) o) || ')', n.nspname, c.relname
+            FROM unnest(a.attoptions) o WHERE o ~ '^n_distinct') || ')', n.nspname, c.relname
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f')
         JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attoptions IS NOT NULL AND \(PostgresInspector.isOwn("pg_class", "c.oid"))
+      WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attoptions::text ~ '[{,]n_distinct' AND \(PostgresInspector.isOwn("pg_class", "c.oid"))
       """
   }
 #endif

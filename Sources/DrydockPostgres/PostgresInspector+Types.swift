@@ -32,7 +32,7 @@
       SELECT 'pg_type:' || t.oid, 'type', n.nspname, t.typname, CASE WHEN r.rngcanonical = 0 THEN
         'CREATE TYPE ' || format('%I.%I', n.nspname, t.typname) || ' AS RANGE (SUBTYPE = ' || format_type(r.rngsubtype, NULL)
           || ', SUBTYPE_OPCLASS = ' || format('%I.%I', opn.nspname, op.opcname)
-          || coalesce(', COLLATION = ' || format('%I.%I', ln.nspname, l.collname), '')
+          || CASE WHEN l.oid IS NULL THEN '' ELSE ', COLLATION = ' || format('%I.%I', ln.nspname, l.collname) END
           || CASE WHEN r.rngsubdiff <> 0 THEN ', SUBTYPE_DIFF = ' || format('%I.%I', dn.nspname, d.proname) ELSE '' END
           \(version >= 140_000 ? "|| ', MULTIRANGE_TYPE_NAME = ' || format('%I.%I', mn.nspname, m.typname)" : "") || ')'
         ELSE '' END, NULL, NULL

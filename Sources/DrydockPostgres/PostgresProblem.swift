@@ -22,6 +22,8 @@
     let copyColumn: String?
     /// Place in the statement, in characters from 1.
     let position: Int?
+    /// The server's own advice, where it can only speak of names: `Perhaps you meant to reference the column "t.a".`
+    let suggestion: String?
 
     /// Reads the fields of a failed result.
     init(_ result: OpaquePointer?) {
@@ -36,6 +38,7 @@
       column = field("c")
       constraint = field("n")
       position = field("P").flatMap { Int($0) }
+      suggestion = state.hasPrefix("42") ? field("H").map(Self.plain) : nil
       (copyLine, copyColumn) = Self.place(inContext: field("W") ?? "")
     }
 

@@ -1,4 +1,6 @@
 #if Postgres
+  internal import DrydockCore
+
   /// Writes the CREATE TABLE statement of a table, without constraints and indexes: the same catalogue gives the same text.
   struct PostgresTableText {
     let relation: PostgresRelation

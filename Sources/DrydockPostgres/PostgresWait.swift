@@ -42,6 +42,15 @@
 
     /// Takes in what has arrived.
     func takeInput(attempted: @autoclosure () -> String) throws {
+      if let inputLimit {
+        inputTaken += Int(drydock_pq_waiting(PQsocket(connection)))
+        guard inputTaken <= inputLimit else {
+          end()
+          throw Failure(
+            .full, attempted: attempted(), cause: "a row of the answer holds more than \(inputLimit >> 20) MiB",
+            hint: "leave columns with large values out, or take a part of them with left()")
+        }
+      }
       guard PQconsumeInput(connection) == 1 else { throw lost(attempted()) }
     }
 

@@ -146,7 +146,7 @@ struct MigratePhase {
     let refusals = Mutex<[String: String]>([:])
     let events = self.events
     try StepRunner(workers) { step, failure in
-      let name = "\(step.object.kind) \(step.object.name)"
+      let name = step.words
       refusals.withLock { $0[name] = failure.cause }
       events(.note(.migrate, "the \(name) is not carried, the new database does not take it: \(failure.cause)"))
     }.run(steps)

@@ -25,7 +25,7 @@ struct PlanPhase {
     let planner = Planner(
       zone: zone, manifestSHA256: zone.manifestSHA256, engine: EmbeddedEngine(memory: run.record.memory), judge: SQLiteConstraintJudge())
     let planned = try planner.plan(
-      PlanRequest(target: identity, repairs: repairs, choices: run.record.choices, tool: Version.tool))
+      PlanRequest(target: identity, repairs: repairs, choices: run.record.choices, casts: run.record.casts ?? [], tool: Version.tool))
     let sha256 = try store(planned, inputs: inputs)
     events(.sealed(.plan, sha256: sha256))
     return (planned.plan, sha256)

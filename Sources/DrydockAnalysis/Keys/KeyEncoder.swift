@@ -7,9 +7,10 @@ internal import DrydockData
   import Darwin
 #endif
 
-/// Brings a key's cells to bytes that are equal exactly where SQLite calls the values equal, and digests them.
+/// Brings a key's cells to bytes that are equal exactly where their engine calls the values equal, and digests them.
 ///
-/// A child's cell is first converted by the parent column's affinity, as SQLite does before it looks into the parent's index
+/// Engines that keep their types compare numbers by value, of whatever width and scale, and everything else by its text. In SQLite a
+/// child's cell is first converted by the parent column's affinity, as SQLite does before it looks into the parent's index
 /// (https://sqlite.org/foreignkeys.html §3); then numbers are compared by value, text by collation, blobs by bytes.
 struct KeyEncoder: ~Copyable {
   /// How the cells of one key column are read and compared.
@@ -22,6 +23,16 @@ struct KeyEncoder: ~Copyable {
     let affinity: ColumnType?
     /// `NOCASE`, `RTRIM` or nil.
     let collation: String?
+    /// Whether the engine keeps its types, so that affinities and SQLite's collations say nothing.
+    let isTyped: Bool
+
+    init(place: Int, rule: ColumnRule, affinity: ColumnType?, collation: String?, isTyped: Bool = false) {
+      self.place = place
+      self.rule = rule
+      self.affinity = affinity
+      self.collation = collation
+      self.isTyped = isTyped
+    }
   }
 
   /// What a row refers to.
@@ -37,6 +48,7 @@ struct KeyEncoder: ~Copyable {
   private let parts: [Part]
   private let folded: Bool
   private var bytes = ByteBuffer(capacity: 256)
+  private var number: [UInt8] = []
 
   /// An encoder; `folded` calls texts equal that differ in case and blanks alone.
   init(_ parts: [Part], folded: Bool = false) {
@@ -83,7 +95,7 @@ struct KeyEncoder: ~Copyable {
   private mutating func key(_ text: UnsafeRawBufferPointer, odd: CellClass?, _ part: Part) -> ValueKey {
     let cellClass = odd ?? part.rule.expected(of: text) ?? .text
     // What nearly all keys are: integers, compared as they are written.
-    if cellClass == .integer && part.affinity != .text { return ValueKey(text, classCode: Self.numberClass) }
+    if cellClass == .integer && (part.affinity != .text || part.isTyped) { return ValueKey(text, classCode: Self.numberClass) }
     bytes.removeAll()
     append(text, cellClass, part)
     let tag = Unicode.Scalar(bytes.bytes[0])
@@ -99,6 +111,7 @@ struct KeyEncoder: ~Copyable {
   private static func code(of tag: Unicode.Scalar) -> UInt64 { tag == "n" ? numberClass : tag == "t" ? 2 : 3 }
 
   private mutating func append(_ text: UnsafeRawBufferPointer, _ cellClass: CellClass, _ part: Part) {
+    if part.isTyped { return appendTyped(text, part) }
     switch cellClass {
     case .integer:
       // Numbers become text where the parent keeps text; digits are the same in both. A column of doubles compares them as they are.
@@ -108,6 +121,26 @@ struct KeyEncoder: ~Copyable {
     case .blob: put("b", text)
     case .undecodable: (Hexadecimal.parse(text) ?? []).withUnsafeBytes { appendText($0, part.collation) }
     }
+  }
+
+  /// Numbers exactly and in one spelling; a float of 4 bytes as the one of 8 that equals it.
+  private mutating func appendTyped(_ text: UnsafeRawBufferPointer, _ part: Part) {
+    switch part.rule.type {
+    case .integer, .decimal, .float, .numeric: appendDigits(text)
+    case .float4:
+      guard let value = Float(String(decoding: text, as: UTF8.self)), value.isFinite else { return appendDigits(text) }
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NumberText.maximumLength) { buffer in
+        guard let start = buffer.baseAddress else { return }
+        appendDigits(UnsafeRawBufferPointer(start: start, count: NumberText.write(Double(value), to: start)))
+      }
+    default: folded ? appendText(text, nil) : put("t", text)
+    }
+  }
+
+  private mutating func appendDigits(_ text: UnsafeRawBufferPointer) {
+    number.removeAll(keepingCapacity: true)
+    FormWriter(.number).append(text, to: &number)
+    number.withUnsafeBytes { put("n", $0) }
   }
 
   /// Tag, length, bytes: so that keys of several columns cannot run into each other.

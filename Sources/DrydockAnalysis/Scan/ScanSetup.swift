@@ -39,7 +39,8 @@ struct ScanSetup {
 
   /// How a key reads one of the columns.
   func part(_ name: String, affinity: ColumnType?, collation: String?) -> KeyEncoder.Part {
-    KeyEncoder.Part(place: place(name), rule: column(name).rule, affinity: affinity, collation: collation)
+    KeyEncoder.Part(
+      place: place(name), rule: column(name).rule, affinity: affinity, collation: collation, isTyped: table.snapshot.engine != .sqlite)
   }
 
   /// A column's landed facts.

@@ -6,8 +6,8 @@ public struct InvalidEncoding: Check {
   public static let documentation = CheckDocumentation(
     id: "invalid-encoding", severity: .error, finds: "Texts that are not valid in the database's encoding, or hold a NUL character.",
     why: """
-      SQLite stores whatever bytes it is given. Programs stop at such a text, or show other characters than were written; a typed engine
-      refuses it.
+      Some databases store whatever bytes they are given: SQLite, and PostgreSQL under SQL_ASCII. Programs stop at such a text, or show other
+      characters than were written; an engine that knows its encoding refuses it.
       """,
     example: """
       -- 'Müller' in Latin-1: FC alone is no UTF-8

@@ -38,7 +38,7 @@ public struct PlaceholderValues: Check {
       return Finding(
         Self.documentation, object: place.object, count: count, total: metrics.value(RowCount(place.table.name))?.rows ?? 0,
         message: "\(count.of("placeholder")) in \(place.object): \(spelled)",
-        details: hits.compactMap(\.reason), query: Self.query(place, hits.map(\.value)),
+        details: hits.compactMap(\.reason), query: Self.query(place, hits.map(\.value), schema.engine),
         evidence: AnyAnalyzer(ValueMatches(place.table.name, place.name, values: hits.map(\.value).sorted())))
     }
   }
@@ -48,7 +48,7 @@ public struct PlaceholderValues: Check {
   private static func spell(_ value: String) -> String { Placeholders.isNumber(value) ? value : "'\(value)'" }
 
   /// Numbers by value, texts without case and blanks.
-  private static func query(_ place: ColumnPlace, _ values: [String]) -> RowQuery {
+  private static func query(_ place: ColumnPlace, _ values: [String], _ engine: EngineID) -> RowQuery {
     let folded = ExpressionTree.call("LOWER", [.call("TRIM", [place.expression, .text(" \t")])])
     let numbers = values.filter(Placeholders.isNumber).sorted().map { ExpressionTree.number($0) }
     let texts = values.filter { !Placeholders.isNumber($0) }.sorted().map { ExpressionTree.text($0) }
@@ -56,8 +56,9 @@ public struct PlaceholderValues: Check {
       (texts.isEmpty ? [] : [ExpressionTree.call("IN", [folded] + texts)])
       + (numbers.isEmpty ? [] : [ExpressionTree.call("IN", [place.expression] + numbers)])
     let isPlaceholder = parts.count == 2 ? ExpressionTree.call("OR", parts) : parts[0]
+    guard engine == .sqlite, !texts.isEmpty else { return RowQuery(place.table.name, .holds(isPlaceholder)) }
     // TRIM would read a blob as text.
     let isNoBlob = ExpressionTree.call("<>", [.call("TYPEOF", [place.expression]), .text("blob")])
-    return RowQuery(place.table.name, .holds(texts.isEmpty ? isPlaceholder : .call("AND", [isNoBlob, isPlaceholder])))
+    return RowQuery(place.table.name, .holds(.call("AND", [isNoBlob, isPlaceholder])))
   }
 }

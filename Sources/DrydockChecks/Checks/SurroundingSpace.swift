@@ -18,26 +18,31 @@ public struct SurroundingSpace: Check {
 
   /// Blanks in every column that was written by someone; text stands in columns of any type.
   public func analyzers(for schema: Schema, known: MetricStore) -> [AnyAnalyzer] {
-    schema.writtenPlaces.flatMap { [AnyAnalyzer(SurroundingBlanks($0.table.name, $0.name)), AnyAnalyzer(RowCount($0.table.name))] }
+    Self.places(schema).flatMap { [AnyAnalyzer(SurroundingBlanks($0.table.name, $0.name)), AnyAnalyzer(RowCount($0.table.name))] }
   }
 
   /// One finding for each column with blanks.
   public func evaluate(_ schema: Schema, _ metrics: MetricStore) -> [Finding] {
-    schema.writtenPlaces.compactMap { place in
+    Self.places(schema).compactMap { place in
       let question = SurroundingBlanks(place.table.name, place.name)
       guard let cells = metrics.value(question)?.cells, cells > 0 else { return nil }
       return Finding(
         Self.documentation, object: place.object, count: cells, total: metrics.value(RowCount(place.table.name))?.rows ?? 0,
         message: "\(cells.of("text")) with surrounding blanks in \(place.object)",
-        query: Self.query(place),
+        query: Self.query(place, schema.engine),
         repair: RepairRequest(repair: "trim-blanks", table: place.table.name, column: place.name), evidence: AnyAnalyzer(question))
     }
   }
 
+  /// Where an engine keeps its types only text has blanks, and `char(n)` is filled up with them.
+  private static func places(_ schema: Schema) -> [ColumnPlace] {
+    schema.engine == .sqlite ? schema.writtenPlaces : schema.writtenPlaces.filter { $0.takesText && !$0.isBlankPadded }
+  }
+
   /// A number or a blob is another value than its text, with blanks or without.
-  private static func query(_ place: ColumnPlace) -> RowQuery {
+  private static func query(_ place: ColumnPlace, _ engine: EngineID) -> RowQuery {
     let isText = ExpressionTree.call("=", [.call("TYPEOF", [place.expression]), .text("text")])
     let isPadded = ExpressionTree.call("<>", [place.expression, .call("TRIM", [place.expression, .text(" \t")])])
-    return RowQuery(place.table.name, .holds(.call("AND", [isText, isPadded])))
+    return RowQuery(place.table.name, .holds(engine == .sqlite ? .call("AND", [isText, isPadded]) : isPadded))
   }
 }

@@ -36,7 +36,7 @@ public struct TypeNonconformingValues: Check {
         total: value.kinds.values.reduce(0, +),
         message: "\(value.nonconforming.of("value")) in \(place.object) \(are) no \(promise.kind.rawValue): \(kinds)",
         details: ["\(place.name) is declared \(place.column.nativeType)"],
-        query: schema.engine == .sqlite ? Self.query(place, promise.kind) : nil, evidence: AnyAnalyzer(promise.question))
+        query: Self.query(place, promise.kind), evidence: AnyAnalyzer(promise.question))
     }
   }
 
@@ -47,7 +47,9 @@ public struct TypeNonconformingValues: Check {
   }
 
   private static func promises(_ schema: Schema) -> [Promise] {
-    schema.columnPlaces.compactMap { place in
+    // Other engines keep what a type promises.
+    guard schema.engine == .sqlite else { return [] }
+    return schema.columnPlaces.compactMap { place in
       ValueKind.promised(by: place.column.nativeType).map { Promise(place: place, kind: $0) }
     }
   }

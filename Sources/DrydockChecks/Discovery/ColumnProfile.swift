@@ -51,7 +51,7 @@ struct ColumnProfile {
       range = numbers.minimum...max(numbers.minimum, numbers.maximum)
     } else {
       let foreign = [ValueKind.boolean, .date, .time, .timestamp, .number].map { kinds[$0] }.reduce(0, +)
-      guard column.type == .text || column.type == .any, 2 * foreign < distinct.present else { return nil }
+      guard [.text, .any, .other].contains(column.type), 2 * foreign < distinct.present else { return nil }
       family = .text
       range = Double(lengths.shortest)...max(Double(lengths.shortest), Double(lengths.longest))
     }
@@ -69,13 +69,15 @@ struct ColumnProfile {
   }
 
   private static func conformance(_ column: Column, _ table: ObjectName) -> TypeConformance {
-    TypeConformance(table, column.name, promised: ValueKind.promised(by: column.nativeType))
+    TypeConformance(table, column.name, promised: ValueKind.promised(by: column.nativeType, landedAs: column.type))
   }
 
   /// By declaration: no floats, blobs, booleans, moments.
   private static func mayRelate(_ column: Column) -> Bool {
-    if column.isHidden || column.type == .float || column.type == .binary { return false }
-    switch ValueKind.promised(by: column.nativeType) {
+    if column.isHidden || [.float, .float4, .binary, .json].contains(column.type) { return false }
+    // Arrays and ranges refer to nothing.
+    if column.type == .other, column.nativeType.hasSuffix("]") || column.nativeType.hasSuffix("range") { return false }
+    switch ValueKind.meant(by: column.nativeType, landedAs: column.type) {
     case .boolean, .date, .time, .timestamp: return false
     default: return true
     }

@@ -29,8 +29,8 @@ struct KeyCandidate {
     return child.range.lowerBound < 0 && ![-1, -9, -99, -999, -9999].contains(child.range.lowerBound)
   }
 
-  /// Whether neither side keeps as text what the other keeps as a number.
-  var isOfOneType: Bool { (child.type == .text) == (parent.type == .text) }
+  /// Whether neither side keeps as text what the other keeps as a number, or as a type of its own.
+  var isOfOneType: Bool { (child.type == .text) == (parent.type == .text) && (child.type == .other) == (parent.type == .other) }
 
   /// Whether the values alone can speak for the relation, without a name.
   var isTellingByValues: Bool {

@@ -26,6 +26,25 @@ public enum ValueKind: String, Sendable, Hashable, Codable, CaseIterable {
     return nil
   }
 
+  /// As above for a landed column: what a typed engine declares it keeps itself, and its types' names say other things.
+  public static func promised(by nativeType: String, landedAs type: ColumnType) -> ValueKind? {
+    type.isOfTypedEngine ? nil : promised(by: nativeType)
+  }
+
+  /// What the values of a column mean by its declaration, kept or only promised; nil where it may be anything.
+  public static func meant(by nativeType: String, landedAs type: ColumnType) -> ValueKind? {
+    switch type {
+    case .boolean: .boolean
+    case .date: .date
+    case .time: .time
+    case .timestamp, .instant: .timestamp
+    case .decimal, .float4: .number
+    case .other: nativeType.lowercased() == "uuid" ? .uuid : nil
+    case .json: nil
+    case .integer, .float, .numeric, .text, .binary, .any: promised(by: nativeType)
+    }
+  }
+
   /// More telling words first: `POINT` and `INTERVAL` hold `INT`.
   private static let promises: [(String, ValueKind?)] = [
     ("POINT", nil), ("INTERVAL", nil), ("CHAR", nil), ("TEXT", nil), ("CLOB", nil), ("BLOB", nil), ("UUID", .uuid), ("BOOL", .boolean),

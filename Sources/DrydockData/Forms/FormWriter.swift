@@ -22,6 +22,16 @@ public struct FormWriter: Sendable {
     }
   }
 
+  /// Appends the text in its form to bytes: for keys and other things that are no cells.
+  public func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
+    switch form {
+    case .exact: bytes.append(contentsOf: text)
+    case .number: NumberForm.append(text, to: &bytes)
+    case .json: bytes += JSONForm.canonical(text) ?? Array(text)
+    default: bytes += Array(self.text(String(decoding: text, as: UTF8.self)).utf8)
+    }
+  }
+
   /// The text in its form: for tests, messages and rare paths.
   public func text(_ text: String) -> String {
     var builder = RecordBatchBuilder(columns: 1)

@@ -21,15 +21,22 @@ enum JSONForm {
     return reader.isAtEnd ? out : nil
   }
 
-  /// Writes a string by its content: quote, backslash and control characters escaped, nothing else.
-  static func quote(_ content: some Sequence<UInt8>, to out: inout [UInt8]) {
+  /// Writes a string by its content: quote, backslash, control characters and halves of surrogate pairs escaped, nothing else.
+  static func quote(_ content: [UInt8], to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
-    for byte in content {
+    var index = 0
+    while index < content.count {
+      let byte = content[index]
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20: out += Array("\\u00".utf8) + Array(Hexadecimal.digits([byte]).utf8)
+      case 0..<0x20: out += Array("\\u00\(Hexadecimal.digits([byte]))".utf8)
+      case 0xED where index + 2 < content.count && content[index + 1] >= 0xA0:
+        let code = [0xD0 | (content[index + 1] & 0x3F) >> 2, (content[index + 1] & 3) << 6 | content[index + 2] & 0x3F]
+        out += Array("\\u\(Hexadecimal.digits(code))".utf8)
+        index += 2
       default: out.append(byte)
       }
+      index += 1
     }
     out.append(UInt8(ascii: "\""))
   }

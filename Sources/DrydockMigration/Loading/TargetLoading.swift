@@ -37,7 +37,7 @@ public struct TargetLoading: Sendable {
     guard let first = workers.first else { return known }
     let repaired = try RepairedZone(zone, decisions: decisions)
     let tables = try plan.loads.map { load in
-      LoadedTable(load: load, rows: try repaired.table(load.source), skipped: rejected[load.source] ?? [])
+      try LoadedTable(load: load, rows: try repaired.table(load.source), skipped: rejected[load.source] ?? [])
     }
     let progress = LoadProgress(
       tables, records: try first.loadRecords().filter { $0.run == run }, known: known, limit: maximumRejections)
@@ -80,10 +80,13 @@ public struct TargetLoading: Sendable {
     try target.begin()
     do {
       try table.rows.scan(chunk: chunk, columns: table.positions, digests: false) { batch, _ in
-        let batch = table.withoutSkipped(batch)
+        let landed = table.withoutSkipped(batch)
+        rows += UInt64(landed.rowCount)
+        var unfit: [Rejection] = []
+        let batch = try table.converter.convert(landed) { unfit.append(table.rejection($0)) }
+        refused += try admitted(unfit, table, allowed: progress.allowance - refused.count)
         refused += try target.load(
           batch, of: table.rows.manifest, into: table.load, allowedRejections: progress.allowance - refused.count)
-        rows += UInt64(batch.rowCount)
       }
       refused += try target.endChunk(allowedRejections: progress.allowance - refused.count)
       rows -= UInt64(refused.count)
@@ -94,6 +97,15 @@ public struct TargetLoading: Sendable {
       throw error
     }
     return (rows, refused)
+  }
+
+  /// Rows that a conversion has no value for, one rejection a row; one more than allowed stops the work.
+  private func admitted(_ unfit: [Rejection], _ table: LoadedTable, allowed: Int) throws -> [Rejection] {
+    let rows = Dictionary(unfit.map { ($0.row, $0) }) { first, _ in first }.values.sorted { $0.row < $1.row }
+    guard rows.count > allowed, let first = rows.first else { return rows }
+    throw Failure(
+      .runtime, attempted: "load row \(first.row) of \(table.load.source)", cause: first.reason,
+      hint: "repair the rows, or let up to N of them be set aside with --max-rejects N")
   }
 
   /// Nothing may be missing when the last chunk of a table is there.
@@ -133,12 +145,18 @@ struct LoadedTable: Sendable {
   /// Ordinals of rows that the target refused before, ascending.
   let skipped: [UInt64]
   let positions: [Int]
+  let converter: BatchConverter
 
-  init(load: TableLoad, rows: any LandedTable, skipped: [UInt64]) {
+  init(load: TableLoad, rows: any LandedTable, skipped: [UInt64]) throws {
+    converter = try BatchConverter(load: load, landed: rows.manifest)
     self.load = load
     self.rows = rows
     self.skipped = skipped
     positions = rows.positions(of: load.columns.map(\.source)) ?? []
+  }
+
+  func rejection(_ value: UnfitValue) -> Rejection {
+    Rejection(table: load.source, row: value.row, reason: "\(value.column) has no value under the rule \(value.rule)")
   }
 
   func withoutSkipped(_ batch: RecordBatch) -> RecordBatch {

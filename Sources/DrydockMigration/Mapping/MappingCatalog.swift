@@ -4,7 +4,7 @@ internal import DrydockData
 /// Which mapping leads from which engine to which.
 enum MappingCatalog {
   /// All of them.
-  static let all: [any Mapping.Type] = [SQLiteToSQLite.self, SQLiteToPostgres.self]
+  static let all: [any Mapping.Type] = [SQLiteToSQLite.self, SQLiteToPostgres.self, PostgresToSQLite.self, PostgresToPostgres.self]
 
   /// The mapping of a question.
   static func mapping(for question: MappingQuestion) throws -> any Mapping {

@@ -134,7 +134,11 @@ struct RepairStage {
     for index in decision.tables.indices {
       let step = decision.tables[index]
       guard let table = schema.table(step.table), !table.checks.isEmpty else { continue }
-      let broken = try rowsBreakingChecks(table, step, RepairedZone(zone, decisions: earlier))
+      guard let judged = JudgedTable.table(table, touching: step.columns) else {
+        questions.append(askAboutChecks(of: table, &decision.tables[index]))
+        continue
+      }
+      let broken = try rowsBreakingChecks(judged, step, RepairedZone(zone, decisions: earlier))
       guard !broken.isEmpty else { continue }
       let id = "\(TrimBlanks.id):\(table.name):check"
       questions.append(
@@ -146,6 +150,16 @@ struct RepairStage {
     }
     if !questions.isEmpty { try recount(&decision, on: earlier) }
     return (questions, seeds)
+  }
+
+  /// A CHECK of another engine that cannot be evaluated here: until somebody chooses, the cells that it reads stay as they are.
+  private func askAboutChecks(of table: Table, _ step: inout TableDecision) -> OpenChoice {
+    let id = "\(TrimBlanks.id):\(table.name):check"
+    let read = step.columns.filter { JudgedTable.isRead($0, byChecksOf: table) }
+    if choices[id] != "trim" { step.columns.removeAll(where: read.contains) }
+    return OpenChoice(
+      id: id, question: "a CHECK of \(table.name) reads \(read.joined(separator: ", ")) and cannot be evaluated here; trimmed, rows may break it",
+      rows: step.cells, examples: [], options: ["leave", "trim"], chosen: choices[id])
   }
 
   /// Rows that keep every CHECK as they are and break one once trimmed.
@@ -184,7 +198,7 @@ struct RepairStage {
       }
       decision.tables[index].cells = cells
     }
-    decision.tables.removeAll { $0.cells == 0 && $0.removed.isEmpty }
+    decision.tables.removeAll { ($0.cells == 0 || $0.columns.isEmpty) && $0.removed.isEmpty }
   }
 
   // MARK: rows set aside by choice

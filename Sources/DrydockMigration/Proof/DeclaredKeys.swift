@@ -2,7 +2,8 @@ internal import DrydockCore
 
 /// Proves that the new tables are the source's and declare the source's relations and the accepted ones, and nothing else.
 ///
-/// Written apart from the code that adds them: it looks at what the new database says of itself, and at the source's own text.
+/// Written apart from the code that adds them: it looks at what the new database says of itself, and from SQLite to SQLite at the source's
+/// own text.
 struct DeclaredKeys {
   let plan: Plan
   let decisions: [RepairDecisions]
@@ -15,6 +16,7 @@ struct DeclaredKeys {
     for decision in decisions where !wasAsked(decision) {
       faults.append("\(decision.request) was not asked to declare the foreign key that it declares")
     }
+    guard source.engine == .sqlite, plan.target.engine == .sqlite, plan.tables == nil else { return faults + structuralFaults() }
     for step in plan.steps where step.object.kind == "table" {
       guard let own = source.table(step.object.name), let made = actual.table(step.object.name) else { continue }
       faults += compare(own, made, decisions.compactMap(\.key).filter { $0.child.table == own.name })
@@ -28,6 +30,38 @@ struct DeclaredKeys {
     guard let key = decision.key else { return source.declares(pair) || decisions.contains { $0.key?.relates(pair) == true } }
     return key == ForeignKey(child: pair.child, parent: pair.parent)
   }
+
+  // MARK: other engines
+
+  /// What every filled table declares, held against the tables of the plan, or against the source's own with the accepted relations.
+  private func structuralFaults() -> [String] {
+    let names = PlanNames(plan)
+    let accepted = decisions.compactMap(\.key).map(names.target(of:))
+    var faults: [String] = []
+    for load in plan.loads {
+      guard let made = actual.table(load.target) else { continue }
+      let wanted: [ForeignKey]
+      if let planned = plan.tables?.first(where: { $0.name == load.target }) {
+        wanted = planned.foreignKeys
+      } else {
+        let own = (source.table(load.source)?.foreignKeys ?? []).map(names.target(of:))
+        // A relation to a table that was left out is not carried.
+        wanted = (own + accepted.filter { $0.child.table == load.target }).filter { actual.table($0.parent.table) != nil }
+      }
+      if TableStructure.counted(made.foreignKeys) != TableStructure.counted(wanted) {
+        faults.append("the table \(load.target) does not declare the foreign keys that were planned, and no others")
+      }
+    }
+    for key in accepted where isMissing(key) { faults.append("the accepted foreign key of \(key.child) is not declared") }
+    return faults
+  }
+
+  private func isMissing(_ key: ForeignKey) -> Bool {
+    guard let child = actual.table(key.child.table), actual.table(key.parent.table) != nil else { return false }
+    return !child.foreignKeys.contains { $0.relates(KeyPair(child: key.child, parent: key.parent)) }
+  }
+
+  // MARK: SQLite to SQLite
 
   private func compare(_ own: Table, _ made: Table, _ accepted: [ForeignKey]) -> [String] {
     let (old, new) = (Array((own.definition ?? "").utf8), Array((made.definition ?? "").utf8))

@@ -1,7 +1,10 @@
 internal import DrydockCore
 internal import DrydockData
 
-/// Holds the engine's own list of broken relations against the defects that the plan accepted, row for row.
+/// Holds the engine's own list of broken relations against the defects that the plan accepted: row for row where the engine numbers its
+/// rows, else by their number.
+///
+/// The target's relations are asked about, so what a plan did not carry is not; that it carried all it names is ``SchemaComparison``'s.
 struct RelationCheck {
   let plan: Plan
   let expected: any LandingZone
@@ -15,19 +18,25 @@ struct RelationCheck {
     var uncompared: [ObjectName: [String]] = [:]
     for load in plan.loads {
       guard let table = schema.table(load.target), !table.foreignKeys.isEmpty, table.virtualModule == nil else { continue }
-      if plan.acceptedDefects.contains(where: { $0.object.table == load.source && $0.rule == "foreign-key-to-non-unique-parent" })
-        || table.foreignKeys.contains(where: { !isCheckable($0) })
-      {
+      if isSQLite, !isCheckable(table, load) {
         uncompared[load.source] = ["SQLite cannot check the relations of this table: one of them points to columns that are no key"]
         continue
       }
       let violations = try target.brokenForeignKeys(table)
       for (index, key) in table.foreignKeys.enumerated() {
         let found = violations.filter { $0.key == index }
-        faults += try compare(found.map(\.rowID), key, table)
+        faults += try compare(found.map(\.rowID), key, table, load)
       }
     }
     return (faults, uncompared)
+  }
+
+  private var isSQLite: Bool { schema.engine == .sqlite }
+
+  /// SQLite refuses to check any relation of a table of which one points to columns that are no key.
+  private func isCheckable(_ table: Table, _ load: TableLoad) -> Bool {
+    let isAccepted = plan.acceptedDefects.contains { $0.object.table == load.source && $0.rule == "foreign-key-to-non-unique-parent" }
+    return !(isAccepted && plan.tables == nil) && table.foreignKeys.allSatisfy(isCheckable)
   }
 
   private func isCheckable(_ key: ForeignKey) -> Bool {
@@ -35,26 +44,26 @@ struct RelationCheck {
     return parent.isReferable(key.parent.columns) && key.parent.columns.count == key.child.columns.count
   }
 
-  private func compare(_ found: [Int64?], _ key: ForeignKey, _ table: Table) throws -> [String] {
-    let orphans = try engine.ordinals(Containment(child: key.child, parent: key.parent), in: expected)
-    let accepted = plan.acceptedDefects.first { $0.object == key.child && $0.points(to: key.parent) }?.rows ?? 0
-    var faults: [String] = []
+  private func compare(_ found: [Int64?], _ made: ForeignKey, _ table: Table, _ load: TableLoad) throws -> [String] {
+    // What the target declares, in the source's names: there the rows and the accepted defects are.
+    let names = PlanNames(plan)
+    let (child, parent) = (names.source(of: made.child), names.source(of: made.parent))
+    let orphans = try engine.ordinals(Containment(child: child, parent: parent), in: expected)
+    let accepted = plan.acceptedDefects.first { $0.object == child && $0.points(to: parent) }?.rows ?? 0
     if UInt64(found.count) != accepted || found.count != orphans.count {
-      faults.append("\(key.child) points to no \(key.parent) in \(found.count) rows; the plan accepted \(accepted)")
-    } else if !found.isEmpty, !table.traits.contains(.withoutRowID) {
-      let expected = try rowNumbers(of: orphans, in: table)
-      if expected != Set(found.compactMap { $0 }) {
-        faults.append("other rows of \(key.child) than the accepted ones point to no \(key.parent)")
-      }
+      return ["\(child) points to no \(parent) in \(found.count) rows; the plan accepted \(accepted)"]
     }
-    return faults
+    let numbered = found.compactMap { $0 }
+    guard !numbered.isEmpty, !table.traits.contains(.withoutRowID) else { return [] }
+    return try rowNumbers(of: orphans, in: table, load) == Set(numbered)
+      ? [] : ["other rows of \(child) than the accepted ones point to no \(parent)"]
   }
 
   /// SQLite's row numbers of landed rows: the key that is the row number, else the place in the order of load.
-  private func rowNumbers(of ordinals: [UInt64], in table: Table) throws -> Set<Int64> {
-    let landed = try expected.table(table.name)
-    let alias = table.columns.first { table.isRowIDAlias($0.name) }
-    let columns = alias.flatMap { landed.positions(of: [$0.name]) }
+  private func rowNumbers(of ordinals: [UInt64], in table: Table, _ load: TableLoad) throws -> Set<Int64> {
+    let landed = try expected.table(load.source)
+    let alias = table.columns.first { table.isRowIDAlias($0.name) }.flatMap { load.way(to: $0.name)?.source }
+    let columns = alias.flatMap { landed.positions(of: [$0]) }
     var numbers: Set<Int64> = []
     var place: Int64 = 0
     for chunk in 0..<landed.chunkCount {

@@ -1,25 +1,24 @@
 internal import DrydockCore
 
 /// Holds the new database's objects against the plan, one by one.
+///
+/// Where definitions are carried verbatim each must be told by the new database as it was planned, to the byte. Where another engine was to
+/// make the tables they are compared by what they consist of (``StructureComparison``).
 struct SchemaComparison {
   let plan: Plan
   let actual: Schema
 
   /// What is missing, different or too many, in words.
   func faults() -> [String] {
-    var faults: [String] = []
-    let there = definitions()
-    var planned: Set<Named> = []
-    for step in plan.steps where ["table", "index", "view", "trigger"].contains(step.object.kind) {
-      let key = Named(kind: step.object.kind, name: step.object.name)
-      planned.insert(key)
-      guard let definition = there[key] else {
-        faults.append("the \(key) is missing")
-        continue
-      }
-      if !definition.utf8.elementsEqual(step.object.definition.utf8) { faults.append("the \(key) is not defined as planned") }
-    }
-    for key in there.keys.sorted() where !planned.contains(key) { faults.append("the \(key) is not in the plan") }
+    if let tables = plan.tables { return StructureComparison(plan: plan, tables: tables, actual: actual).faults() }
+    return plan.target.engine == .sqlite ? sqliteFaults() : verbatimFaults()
+  }
+
+  // MARK: SQLite
+
+  private func sqliteFaults() -> [String] {
+    let isCompared: (String) -> Bool = { ["table", "index", "view", "trigger"].contains($0) }
+    var faults = compare(plan.steps.map(\.object).filter { isCompared($0.kind) }, told(by: actual).filter { isCompared($0.kind) })
     for step in plan.steps where ["setting", "sequence"].contains(step.object.kind) {
       let found = actual.objects.first { $0.kind == step.object.kind && $0.name == step.object.name }
       if found?.definition != step.object.definition { faults.append("the \(step.object.kind) \(step.object.name) is not as planned") }
@@ -27,24 +26,126 @@ struct SchemaComparison {
     return faults
   }
 
+  // MARK: servers
+
+  private func verbatimFaults() -> [String] {
+    let scope = PlanScope(plan)
+    let planned = plan.steps.map(\.object).filter { $0.kind != "setting" }
+    // What the server makes by itself, or what no plan carries, is no object too many.
+    let found = told(by: actual).filter { object in
+      planned.contains { Named($0) == Named(object) } || scope.covers(object) && !Self.unplannedKinds.contains(object.kind)
+    }
+    return compare(planned, found)
+  }
+
+  private static let unplannedKinds: Set<String> = [
+    "grant", "default privileges", "setting", "large object", "sequence value", "event trigger", "publication", "subscription",
+  ]
+
+  // MARK: both
+
+  /// What one object is known by. Constraints and what else hangs on a table are its own; indexes lie in their table's schema.
   private struct Named: Hashable, Comparable, CustomStringConvertible {
     let kind: String
     let name: ObjectName
+    let table: ObjectName?
+
+    init(_ object: SchemaObject) {
+      kind = object.isConstraint ? "constraint" : object.kind
+      let isPlaced = object.isConstraint || object.kind == "index"
+      name = isPlaced ? ObjectName(object.name.name, schema: object.table?.schema ?? object.name.schema) : object.name
+      // Names of indexes are unique in their schema, and those of SQLite's triggers and views in their file.
+      table = Self.ownedKinds.contains(kind) ? object.table : nil
+    }
+
+    private static let ownedKinds: Set<String> = [
+      "constraint", "policy", "rule", "rule state", "trigger state", "row security", "default", "column option",
+    ]
 
     static func < (a: Self, b: Self) -> Bool { a.kind == b.kind ? a.name < b.name : a.kind < b.kind }
 
-    var description: String { "\(kind) \(name)" }
+    var description: String { table.map { "\(kind) \(name.name) of \($0)" } ?? "\(kind) \(name)" }
   }
 
-  private func definitions() -> [Named: String] {
-    var there: [Named: String] = [:]
-    for table in actual.tables where !table.isShadow {
-      there[Named(kind: "table", name: table.name)] = table.definition ?? ""
-      for index in table.indexes { there[Named(kind: "index", name: ObjectName(index.name))] = index.definition }
+  private func compare(_ planned: [SchemaObject], _ found: [SchemaObject]) -> [String] {
+    var faults: [String] = []
+    let there = Dictionary(grouping: found, by: Named.init)
+    let wanted = Dictionary(grouping: planned, by: Named.init)
+    for (name, objects) in wanted.sorted(by: { $0.key < $1.key }) {
+      guard let made = there[name] else {
+        faults.append("the \(name) is missing")
+        continue
+      }
+      // Triggers of two tables may have one name, and one object may have two statements.
+      let texts = Set(made.map { Array($0.definition.utf8) })
+      if objects.contains(where: { !texts.contains(Array($0.definition.utf8)) }) {
+        faults.append("the \(name) is not defined as planned")
+      } else if made.count > objects.count {
+        faults.append("the \(name) is there more often than planned")
+      }
     }
-    for object in actual.objects where ["view", "trigger"].contains(object.kind) {
-      there[Named(kind: object.kind, name: object.name)] = object.definition
+    let definitions = Dictionary(planned.filter { $0.kind == "table" }.map { ($0.name, $0.definition) }) { first, _ in first }
+    for (name, objects) in there.sorted(by: { $0.key < $1.key }) where wanted[name] == nil {
+      // A constraint may be part of its table's own text, which was compared.
+      if let table = name.table, name.kind == "constraint", let text = definitions[table],
+        objects.allSatisfy({ text.contains($0.definition) })
+      {
+        continue
+      }
+      faults.append("the \(name) is not in the plan")
     }
-    return there
+    return faults
   }
+
+  private func told(by schema: Schema) -> [SchemaObject] {
+    var told = schema.objects
+    let isServer = schema.engine != .sqlite
+    for table in schema.tables where !table.isShadow && !(isServer && PlanScope.isOwnRecord(table.name)) {
+      told.append(SchemaObject(kind: "table", name: table.name, definition: table.definition ?? ""))
+      told += table.indexes.map {
+        SchemaObject(kind: "index", name: ObjectName($0.name, schema: table.name.schema), definition: $0.definition, table: table.name)
+      }
+      told += (table.constraints ?? []).map {
+        SchemaObject(
+          kind: "constraint", name: ObjectName($0.name, schema: table.name.schema), definition: $0.definition, table: table.name)
+      }
+    }
+    return told
+  }
+}
+
+extension SchemaObject {
+  /// Whether it is a constraint of a table, by whatever word.
+  fileprivate var isConstraint: Bool {
+    table != nil && ["constraint", "foreign key", "primary key", "unique", "check", "exclusion"].contains(kind)
+  }
+}
+
+/// Which part of the target's database the plan fills: on a server others may lie beside it.
+struct PlanScope {
+  private let schemas: Set<String?>
+  private let isServer: Bool
+
+  init(_ plan: Plan) {
+    isServer = plan.target.engine != .sqlite
+    if let schema = plan.target.schema {
+      schemas = [schema]
+    } else {
+      let named = plan.loads.map(\.target.schema) + (plan.tables ?? []).map(\.name.schema)
+      schemas = Set(named + plan.steps.filter { $0.object.kind == "table" }.map(\.object.name.schema))
+    }
+  }
+
+  /// Whether an object lies there; what lies in no schema belongs to the whole database.
+  func covers(_ object: SchemaObject) -> Bool {
+    if isServer && Self.isOwnRecord(object.table ?? object.name) { return false }
+    guard let schema = object.name.schema ?? object.table?.schema else { return schemas.contains(nil) }
+    return schemas.contains(schema)
+  }
+
+  /// Whether a table lies there.
+  func covers(_ table: ObjectName) -> Bool { !(isServer && Self.isOwnRecord(table)) && schemas.contains(table.schema) }
+
+  /// Whether it is one of Drydock's records of what was loaded.
+  static func isOwnRecord(_ name: ObjectName) -> Bool { name.schema == "_drydock" || name.name.hasPrefix("_drydock_load_") }
 }

@@ -23,14 +23,17 @@ public struct VerificationInput {
   public let engine: any AnalysisEngine
   /// SHA-256 by file.
   public let evidence: [String: String]
+  /// Optional steps that the target did not take, by what they make, with its reasons.
+  public let refused: [String: String]
 
   /// An input.
   public init(
     zone: any LandingZone, plan: Plan, decisions: [RepairDecisions], ledger: SealedFolder, quarantine: SealedFolder,
     rejections: [Rejection],
     probes: [ProbeResult], target: [any SourceConnection & Sendable], engine: any AnalysisEngine,
-    evidence: [String: String]
+    evidence: [String: String], refused: [String: String] = [:]
   ) {
+    self.refused = refused
     self.zone = zone
     self.plan = plan
     self.decisions = decisions
@@ -71,7 +74,7 @@ public struct Verifier {
       throw Failure(.runtime, attempted: "verify", cause: "there is no connection to the new database")
     }
     let schema = try target.inspect()
-    faults += SchemaComparison(plan: input.plan, actual: schema).faults()
+    faults += SchemaComparison(plan: input.plan.without(Set(input.refused.keys)), actual: schema).faults()
     faults += DeclaredKeys(plan: input.plan, decisions: input.decisions, source: input.zone.manifest.schema, actual: schema).faults()
     faults += input.probes.filter { $0.enforced == false }.map { "\($0.table): \($0.constraint) is not enforced" }
     let relations = try RelationCheck(plan: input.plan, expected: expected, engine: input.engine, target: target, schema: schema).run()
@@ -83,7 +86,8 @@ public struct Verifier {
       events(.finished(.verify, table: load.source, rows: verdict.actual.rows))
     }
     return Verdict(
-      tables: verdicts.sorted { $0.table < $1.table }, faults: faults, unvalidated: input.plan.acceptedDefects, evidence: input.evidence)
+      tables: verdicts.sorted { $0.table < $1.table }, faults: faults, unvalidated: input.plan.acceptedDefects, evidence: input.evidence,
+      notCarried: input.refused.isEmpty ? nil : input.refused)
   }
 
   // MARK: one table
@@ -93,20 +97,24 @@ public struct Verifier {
   ) throws -> TableVerdict {
     let landed = try expected.table(load.source)
     var uncompared = uncompared
-    let columns = comparedColumns(of: landed.manifest, schema.table(load.target), lines, &uncompared)
-    let names = (columns ?? Array(landed.manifest.columns.indices)).map { landed.manifest.columns[$0].name }
-    guard let table = schema.table(load.target), let rules = readable(table, names, landed.manifest) else {
+    guard let table = schema.table(load.target),
+      let columns = try comparedColumns(of: landed.manifest, load, table, lines, &uncompared)
+    else {
       return TableVerdict(
         table: load.source, account: account(of: load, landed.manifest, lines, loaded: 0), expected: landed.manifest.digest,
         actual: TableDigest(), missingRows: landed.manifest.rows, uncompared: uncompared + ["the table or one of its columns is missing"])
     }
-    let must = ExpectedRows(table: landed, columns: columns)
-    let have = ActualRows(connections: input.target, table: table, rules: rules)
+    let isWhole = columns.positions == Array(landed.manifest.columns.indices)
+    let expectations = Expectations(columns.ways)
+    let must = ExpectedRows(
+      table: landed, columns: isWhole ? nil : columns.positions, expectations: expectations.isUntouched ? nil : expectations)
+    let have = ActualRows(connections: input.target, table: table, rules: columns.ways.map(\.load.readBack), forms: expectations.forms)
     let mustSums = try must.sums()
     let haveSums = try have.sums()
     var differences = RowDifferences()
     if mustSums.buckets != haveSums.buckets {
-      let comparison = RowComparison(expected: must, actual: have, columns: names, key: table.primaryKey?.columns ?? [])
+      let key = (table.primaryKey?.columns ?? []).map { name in load.way(to: name)?.source ?? name }
+      let comparison = RowComparison(expected: must, actual: have, columns: columns.ways.map(\.load.source), key: key)
       differences = try comparison.differences(mustSums, haveSums)
     }
     return TableVerdict(
@@ -115,26 +123,43 @@ public struct Verifier {
       uncompared: uncompared)
   }
 
-  /// A column that the new database computes from repaired cells has no landed value to compare with; nil compares all.
-  private func comparedColumns(of manifest: TableManifest, _ table: Table?, _ lines: [LedgerEntry], _ uncompared: inout [String]) -> [Int]?
-  {
-    guard let table else { return nil }
-    var changed = Set(lines.compactMap { if case .cell(let column, _, _) = $0.change { column.lowercased() } else { nil } })
-    guard !changed.isEmpty else { return nil }
+  private typealias ComparedColumns = (positions: [Int], ways: [ExpectedColumn])
+
+  /// The landed columns that are compared, each with its way into the target; nil where the target has not what the plan fills.
+  private func comparedColumns(
+    of manifest: TableManifest, _ load: TableLoad, _ table: Table, _ lines: [LedgerEntry], _ uncompared: inout [String]
+  ) throws -> ComparedColumns? {
+    let computed = computedFromRepaired(load, table, lines)
+    for name in computed.sorted() { uncompared.append("\(name) is computed from columns that were repaired") }
+    var compared: ComparedColumns = ([], [])
+    for (position, column) in manifest.columns.enumerated() {
+      guard let way = load.way(from: column.name) else {
+        uncompared.append("\(column.name) is not carried")
+        continue
+      }
+      guard table.columns.contains(where: { $0.name == way.target }) else { return nil }
+      if computed.contains(way.target) { continue }
+      compared.positions.append(position)
+      compared.ways.append(try ExpectedColumn(column, way, of: load.source))
+    }
+    return compared
+  }
+
+  /// A column that the new database computes from repaired cells has no landed value to compare with.
+  private func computedFromRepaired(_ load: TableLoad, _ table: Table, _ lines: [LedgerEntry]) -> Set<String> {
+    var changed = Set(
+      lines.compactMap { line -> String? in
+        guard case .cell(let column, _, _) = line.change else { return nil }
+        return (load.way(from: column)?.target ?? column).lowercased()
+      })
+    guard !changed.isEmpty else { return [] }
     var computed: Set<String> = []
     // A computed column may be read by the next one.
     while let next = table.columns.first(where: { !computed.contains($0.name) && $0.isComputed(from: changed) }) {
       computed.insert(next.name)
       changed.insert(next.name.lowercased())
     }
-    guard !computed.isEmpty else { return nil }
-    for name in computed.sorted() { uncompared.append("\(name) is computed from columns that were repaired") }
-    return manifest.columns.indices.filter { !computed.contains(manifest.columns[$0].name) }
-  }
-
-  private func readable(_ table: Table, _ names: [String], _ manifest: TableManifest) -> [ColumnRule]? {
-    let rules = names.compactMap { name in manifest.columns.first { $0.name == name }?.rule }
-    return names.allSatisfy { name in table.columns.contains { $0.name == name } } ? rules : nil
+    return computed
   }
 
   private func account(of load: TableLoad, _ manifest: TableManifest, _ lines: [LedgerEntry], loaded: UInt64) -> RowAccount {

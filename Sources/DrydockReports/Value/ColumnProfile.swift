@@ -39,7 +39,7 @@ public struct ColumnProfile: Sendable, Hashable, Codable {
   }
 
   private static func conformance(of column: Column, in table: ObjectName) -> TypeConformance {
-    TypeConformance(table, column.name, promised: ValueKind.promised(by: column.nativeType))
+    TypeConformance(table, column.name, promised: ValueKind.promised(by: column.nativeType, landedAs: column.type))
   }
 }
 
