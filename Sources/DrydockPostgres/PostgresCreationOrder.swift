@@ -25,14 +25,6 @@
         }
       }
 
-      /// Whether it lies beside the tables, so that what needs it comes after them.
-      var isRelation: Bool {
-        switch self {
-        case .table: true
-        case .object(let object): object.kind == "view" || object.kind == "materialized view"
-        }
-      }
-
       func precedes(_ other: Node) -> Bool {
         let (mine, theirs) = (rank, other.rank)
         if mine != theirs { return mine < theirs }
@@ -53,7 +45,8 @@
     /// Kinds in the order in which they come where nothing else decides.
     private static let kinds = [
       "schema", "extension", "sequence", "collation", "type", "domain", "constraint", "function", "aggregate", "operator",
-      "operator family", "operator class", "operator family member", "cast", "text search dictionary", "text search configuration", "text search mapping",
+      "operator family", "operator class", "operator family member", "cast", "text search dictionary", "text search configuration",
+      "text search mapping",
       "partition", "inheritance", "column option", "view", "materialized view", "default", "sequence owner", "index", "cluster",
       "replica identity", "statistics", "rule", "rule state", "trigger", "trigger state", "policy", "row security", "comment",
       "sequence value",
@@ -111,14 +104,26 @@
       done.append(key)
     }
 
-    /// The first table or view, by name, that an object needs, directly or through other objects.
+    /// What an object needs, directly or through other objects: the first view by name, or else the first table.
     private func neededRelations() -> [String: ObjectName] {
-      var found: [String: ObjectName] = [:]
+      var views: [String: ObjectName] = [:]
+      var tables: [String: ObjectName] = [:]
       for key in done {
-        let names = (needs[key] ?? []).compactMap { need in nodes[need].flatMap { $0.isRelation ? $0.name : found[need] } }
-        found[key] = names.min()
+        var (needsViews, needsTables): ([ObjectName], [ObjectName]) = ([], [])
+        for need in needs[key] ?? [] {
+          switch nodes[need] {
+          case .table(let table): needsTables.append(table.name)
+          case .object(let object) where object.kind == "view" || object.kind == "materialized view": needsViews.append(object.name)
+          case .object:
+            needsViews += [views[need]].compactMap { $0 }
+            needsTables += [tables[need]].compactMap { $0 }
+          case nil: break
+          }
+        }
+        views[key] = needsViews.min()
+        tables[key] = needsTables.min()
       }
-      return found
+      return tables.merging(views) { _, view in view }
     }
   }
 

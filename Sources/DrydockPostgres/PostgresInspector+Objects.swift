@@ -63,7 +63,7 @@
       """
     /// `plpgsql` is in every new database.
     static let extensions = """
-      SELECT NULL, 'extension', NULL, e.extname, format('CREATE EXTENSION %I WITH SCHEMA %I VERSION %L', e.extname, n.nspname, e.extversion),
+      SELECT 'pg_extension:' || e.oid, 'extension', NULL, e.extname, format('CREATE EXTENSION %I WITH SCHEMA %I VERSION %L', e.extname, n.nspname, e.extversion),
         NULL, NULL
       FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
       WHERE e.oid >= 16384

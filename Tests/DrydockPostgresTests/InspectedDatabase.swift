@@ -56,9 +56,10 @@
       for index in schema.tables.flatMap(\.indexes) { try run(index.definition) }
       try addConstraints(schema) { $0 == .foreignKey }
       try run(schema, at: .afterRows)
-      for object in schema.objects where PostgresStage(of: object) == .sequenceValue {
+      for object in schema.objects where PostgresStage(of: object, in: schema) == .sequenceValue {
         let parts = object.definition.split(separator: ",")
-        _ = try handle.query("SELECT setval($1::text::regclass, $2, $3)", parameters: [try spelled(object.name), String(parts[0]), String(parts[1])])
+        _ = try handle.query(
+          "SELECT setval($1::text::regclass, $2, $3)", parameters: [try spelled(object.name), String(parts[0]), String(parts[1])])
       }
     }
 
@@ -72,7 +73,7 @@
     }
 
     private func run(_ schema: Schema, at stage: PostgresStage) throws {
-      for object in schema.objects where PostgresStage(of: object) == stage { try run(object.definition) }
+      for object in schema.objects where PostgresStage(of: object, in: schema) == stage { try run(object.definition) }
     }
 
     private func run(_ statement: String) throws {
@@ -94,7 +95,7 @@
     /// Without what is only listed.
     var carried: Schema {
       var schema = self
-      schema.objects.removeAll { PostgresStage(of: $0) == .listed }
+      schema.objects.removeAll { PostgresStage(of: $0, in: self) == .listed }
       return schema
     }
 
@@ -102,7 +103,9 @@
     func differences(from other: Schema) -> [String] {
       let mine = Set(lines)
       let theirs = Set(other.lines)
-      var found = lines.filter { !theirs.contains($0) }.map { "only here: " + $0 } + other.lines.filter { !mine.contains($0) }.map { "only there: " + $0 }
+      var found =
+        lines.filter { !theirs.contains($0) }.map { "only here: " + $0 }
+        + other.lines.filter { !mine.contains($0) }.map { "only there: " + $0 }
       if found.isEmpty, lines != other.lines { found.append("the order differs") }
       return found
     }

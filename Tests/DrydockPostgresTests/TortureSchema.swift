@@ -6,6 +6,7 @@
     private static let types = #"""
       CREATE EXTENSION citext SCHEMA public;
       CREATE EXTENSION btree_gist SCHEMA public;
+      CREATE EXTENSION ltree SCHEMA public;
       CREATE SCHEMA "Odd Schema";
       CREATE SCHEMA "select";
       CREATE SCHEMA empty;
@@ -89,7 +90,7 @@
         how public.mood DEFAULT 'a,b', data bytea DEFAULT '\x00ff', twice integer DEFAULT public.twice(21), off boolean DEFAULT false,
         UNIQUE (a, b) INCLUDE (status) DEFERRABLE INITIALLY DEFERRED,
         CONSTRAINT price_positive CHECK (price > 0),
-        CONSTRAINT status_known CHECK (status IN ('new', 'done', 'it''s')),
+        CONSTRAINT status_known CHECK (status::text IN ('new', 'done', 'it''s')),
         CONSTRAINT "not inherited" CHECK (a IS DISTINCT FROM b) NO INHERIT
       ) WITH (fillfactor = 70, autovacuum_enabled = false, toast.autovacuum_enabled = false);
       ALTER TABLE public.parent ADD CONSTRAINT doubtful CHECK (a < 100) NOT VALID;
