@@ -38,7 +38,9 @@ enum ConversionExpectation: String, CaseIterable, Sendable {
     switch self {
     case .same, .sqliteMixedToText, .pgDecimalToText, .pgOtherToText, .pgEnumToText, .pgTemporalToText: builder.append(place, text)
     case .sqliteIntegerToBoolean: FormWriter(.boolean).write(text, to: &builder, column: place)
-    case .sqliteNumberToDecimal, .sqliteTextToNumber: FormWriter(.number).write(text, to: &builder, column: place)
+    case .sqliteNumberToDecimal: FormWriter(.number).write(text, to: &builder, column: place)
+    case .sqliteTextToNumber:
+      FormWriter(column.load.type == .float ? .float8 : .number).write(text, to: &builder, column: place)
     case .sqliteNumberToDouble: FormWriter(.float8).write(text, to: &builder, column: place)
     case .sqliteTextToTimestamp, .sqliteTextToInstant: FormWriter(.instant).write(text, to: &builder, column: place)
     case .sqliteTextToDate: SQLiteExpectation.date(text, to: &builder, at: place)
@@ -48,7 +50,7 @@ enum ConversionExpectation: String, CaseIterable, Sendable {
     case .sqliteUnfitToNull: SQLiteExpectation.fitting(text, cellClass, column, to: &builder, at: place)
     case .pgBooleanToInteger: PostgresExpectation.integer(text, to: &builder, at: place)
     case .pgInstantToISO: PostgresExpectation.iso(text, to: &builder, at: place)
-    case .pgFloat4ToReal, .pgFloat8ToReal: PostgresExpectation.real(text, to: &builder, at: place)
+    case .pgFloat4ToReal, .pgFloat8ToReal: PostgresExpectation.real(text, column, to: &builder, at: place)
     case .pgArrayToJSON: PostgresArrayText.writeJSON(text, elements: column.elements, to: &builder, at: place)
     case .pgNaNToNull: PostgresExpectation.unlessNaN(text, column, to: &builder, at: place)
     }
