@@ -68,8 +68,8 @@ public struct PlanText {
     return ["", "Choices:"]
       + plan.choices.flatMap { choice -> [String] in
         let examples = choice.examples.prefix(8).map(String.init).joined(separator: ", ")
-        let head =
-          "  \(visible(choice.id))  \(visible(choice.question)) (\(choice.rows == 1 ? "row" : "rows") \(examples)\(choice.rows > 8 ? " …" : ""))"
+        let rows = choice.examples.isEmpty ? "" : " (\(choice.rows == 1 ? "row" : "rows") \(examples)\(choice.rows > 8 ? " …" : ""))"
+        let head = "  \(visible(choice.id))  \(visible(choice.question))\(rows)"
         if let chosen = choice.chosen { return [head, "    chosen: \(chosen)"] }
         return [head] + choice.options.map { "    --choose '\(visible(choice.id))=\($0)'" }
       }

@@ -29,7 +29,7 @@
             || string_agg(a.privilege_type || CASE WHEN a.is_grantable THEN ' and pass it on' ELSE '' END, ', ' ORDER BY a.privilege_type)
             AS words
           FROM aclexplode(o.acl) a GROUP BY a.grantee) r
-      WHERE o.acl IS NOT NULL AND coalesce(i.schema, i.identity) !~ '^(pg_t|information_schema)'
+      WHERE o.acl IS NOT NULL AND coalesce(i.schema, i.identity) !~ '^(pg_t|information_schema|_drydock)'
         AND o.acl IS DISTINCT FROM
           (SELECT p.initprivs FROM pg_init_privs p WHERE p.classoid = o.catalogue AND p.objoid = o.oid AND p.objsubid = 0)
       GROUP BY i.type, i.identity
