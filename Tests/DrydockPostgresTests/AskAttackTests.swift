@@ -128,7 +128,7 @@
       #expect(try kind(endless, quick) == .deadline)
       #expect(ContinuousClock.now - start < .seconds(8))
       #expect(try kind("SELECT repeat('x', 3000000)") == .full)
-      #expect(try kind("SELECT repeat('x', 300000000)", QueryLimits(seconds: 60)) == .full)
+      #expect(try kind("SELECT repeat('x', 100000000 + (random() * 0)::int)", QueryLimits(seconds: 120)) == .full)
     }
 
     @Test func anAnswerIsCutToItsLimits() throws {
@@ -149,7 +149,7 @@
     @Test func aMessageNeverShowsACell() throws {
       for sql in [
         "SELECT name::int FROM t", "SELECT replace(name, ' ', '')::regclass FROM t", "SELECT ('s3cret' || id)::date FROM t",
-        "SELECT 1 / (id - id) FROM t WHERE name > 's3cret'",
+        "SELECT 1 / (id - id) FROM t WHERE name < 's3cret'",
       ] {
         do {
           _ = try PostgresQuestion(database.address(), limits: QueryLimits()).answer(sql)

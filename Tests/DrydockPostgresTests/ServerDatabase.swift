@@ -85,13 +85,15 @@
       }
       let tables = try handle.query(
         """
-        SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+        SELECT c.oid::regclass::text, relkind = 'S' FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
         WHERE relkind IN ('r', 'S', 'm') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY 1
         """)
       for row in 0..<tables.rowCount {
         let name = tables.text(row, 0) ?? ""
-        let rows = try handle.query("SELECT md5(string_agg(t::text, ',' ORDER BY t::text)) FROM \(name) t")
-        text += "\(name) \(rows.text(0, 0) ?? "")\n"
+        let rows = try handle.query(
+          tables.boolean(row, 1)
+            ? "SELECT last_value, is_called FROM \(name)" : "SELECT md5(string_agg(t::text, ',' ORDER BY t::text)) FROM \(name) t")
+        text += "\(name) \(rows.text(0, 0) ?? "") \(rows.columnCount > 1 ? rows.text(0, 1) ?? "" : "")\n"
       }
       text += try handle.query("SELECT string_agg(f, ',' ORDER BY f) FROM pg_ls_dir('.') f").text(0, 0) ?? ""
       text +=
