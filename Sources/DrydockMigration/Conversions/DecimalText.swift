@@ -56,6 +56,12 @@ struct DecimalText {
     return (isNegative ? [UInt8(ascii: "-")] : []) + whole + (fraction.isEmpty ? [] : [UInt8(ascii: ".")] + fraction)
   }
 
+  /// Whether so many digits before and behind the point hold the number, zeros at its ends apart.
+  func fits(whole: Int, scale: Int) -> Bool {
+    guard let first = digits.firstIndex(where: { $0 != 48 }), let last = digits.lastIndex(where: { $0 != 48 }) else { return true }
+    return point - first <= whole && last + 1 - point <= scale
+  }
+
   /// The digits as an integer of 64 bits; nil where there is a fraction other than zero, or they do not fit.
   var integer: Int64? {
     let text = bytes

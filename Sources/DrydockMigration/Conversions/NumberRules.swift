@@ -5,12 +5,24 @@ internal import DrydockData
 struct NumberToDecimal: ConversionRule {
   static let ids = ["sqlite-number-to-decimal"]
 
-  init(_ context: ConversionContext) {}
+  /// What `numeric(p,s)` holds; PostgreSQL would round the rest without a word.
+  private let limits: (whole: Int, scale: Int)?
+
+  init(_ context: ConversionContext) {
+    let arguments = DeclaredType(context.load.nativeType).arguments
+    limits = arguments.first.map { precision in
+      let scale = arguments.count > 1 ? arguments[1] : 0
+      return (precision - scale, scale)
+    }
+  }
 
   func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
     guard stored != .blob, stored != .undecodable else { return .unfit }
-    if Self.isPlain(text) || stored == .real && Self.isInfinite(text) { return .kept }
-    return DecimalText(text).map { out.put($0.bytes) } ?? .unfit
+    if stored == .real && Self.isInfinite(text) { return limits == nil ? .kept : .unfit }
+    if limits == nil && Self.isPlain(text) { return .kept }
+    guard let number = DecimalText(text) else { return .unfit }
+    if let limits, !number.fits(whole: limits.whole, scale: limits.scale) { return .unfit }
+    return Self.isPlain(text) ? .kept : out.put(number.bytes)
   }
 
   /// Digits without a leading zero, perhaps a point among them: `numeric` spells it alike.
@@ -50,8 +62,10 @@ struct TextToNumber: ConversionRule {
   static let ids = ["sqlite-text-to-number"]
 
   private let other: (any ConversionRule)?
+  private let range: ClosedRange<Int64>
 
   init(_ context: ConversionContext) {
+    range = PostgresCast.range(of: context.load.nativeType)
     switch context.load.type {
     case .decimal: other = NumberToDecimal(context)
     case .float: other = NumberToDouble(context)
@@ -62,8 +76,9 @@ struct TextToNumber: ConversionRule {
   func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
     if let other { return other.convert(text, stored, into: &out) }
     guard stored != .blob, stored != .undecodable else { return .unfit }
+    if stored == .integer, range == Int64.min...Int64.max { return .kept }
+    guard let value = DecimalText(text)?.integer, range.contains(value) else { return .unfit }
     if stored == .integer { return .kept }
-    guard let value = DecimalText(text)?.integer else { return .unfit }
     return .written(NumberText.write(value, to: out.reserve(NumberText.maximumLength)))
   }
 }

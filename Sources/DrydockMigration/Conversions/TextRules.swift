@@ -43,7 +43,7 @@ struct UnfitToNull: ConversionRule {
     case .float: base = NumberToDouble(context)
     case .boolean: base = WordToBoolean(context)
     case .date, .time, .timestamp, .instant: base = TextToMoment(context)
-    default: base = DecodableText()
+    default: base = DecodableText(context)
     }
   }
 
@@ -54,14 +54,17 @@ struct UnfitToNull: ConversionRule {
   }
 }
 
-/// Any text but what cannot be decoded.
+/// Any text but what cannot be decoded, or is longer than the column admits.
 private struct DecodableText: ConversionRule {
   static let ids: [String] = []
 
-  init() {}
-  init(_ context: ConversionContext) {}
+  private let longest: Int?
+
+  init(_ context: ConversionContext) { longest = context.load.type == .text ? DeclaredType(context.load.nativeType).arguments.first : nil }
 
   func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
-    stored == .undecodable ? .unfit : .kept
+    if stored == .undecodable { return .unfit }
+    guard let longest, text.count > longest else { return .kept }
+    return text.count { $0 & 0xC0 != 0x80 } > longest ? .unfit : .kept
   }
 }

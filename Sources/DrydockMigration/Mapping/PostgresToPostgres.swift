@@ -133,7 +133,7 @@ struct PostgresToPostgres: Mapping {
     for constraint in table.constraints ?? [] { _ = names.relation(constraint.name) }
     let name = names.derived(table.name.name, key.child.columns, "fkey")
     let orphans = question.orphans(of: key)
-    let clause = PostgresDraft.clause(key, key.child.columns, full(key.parent.table), key.parent.columns)
+    let clause = PostgresSpelling.clause(key)
     let reason = orphans > 0 ? "\(AddForeignKey.id), carried unvalidated: \(orphans) rows have no parent" : AddForeignKey.id
     step(.foreignKey, name, clause + (orphans > 0 ? " NOT VALID" : ""), table.name, reason, &result)
     result.note("foreign key", ObjectName("\(key.child) -> \(key.parent)"), .rewritten(rule: AddForeignKey.id))

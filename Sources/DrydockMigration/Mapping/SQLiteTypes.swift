@@ -54,20 +54,12 @@ struct PostgresUserTypes {
   init(_ schema: Schema) {
     for object in schema.objects where object.kind == "type" {
       guard let found = EnumLabels.labels(of: object.definition) else { continue }
-      let name = SQLTextName.spelled(object.name.name)
-      labels[(object.name.schema.map { SQLTextName.spelled($0) + "." } ?? "") + name] = found
+      let name = PostgresSpelling.name(object.name.name)
+      labels[(object.name.schema.map { PostgresSpelling.name($0) + "." } ?? "") + name] = found
       if object.name.schema == "public" { labels[name] = found }
     }
   }
 
   /// The labels of an enum; nil for any other type.
   func labels(of nativeType: String) -> [String]? { labels[nativeType] }
-}
-
-/// Names as `format_type` spells them.
-enum SQLTextName {
-  static func spelled(_ name: String) -> String {
-    let isPlain = name.utf8.allSatisfy { $0 &- 97 < 26 || $0 &- 48 < 10 || $0 == 95 } && name.utf8.first.map { $0 &- 48 > 9 } == true
-    return isPlain ? name : "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
 }

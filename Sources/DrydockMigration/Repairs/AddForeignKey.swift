@@ -46,8 +46,10 @@ struct AddForeignKey: Repair {
     guard parent.isReferableByName(pair.parent.columns) else {
       return Obstacle(
         cause: "\(pair.parent) is neither the primary key of \(parent.name) nor declared unique by the columns' own collations",
-        hint: "SQLite lets a foreign key point to nothing else; make it unique in the source first")
+        hint: "a foreign key can point to nothing else; make it unique in the source first")
     }
+    // Other engines add a relation by a statement of its own.
+    guard schema.engine == .sqlite else { return nil }
     guard let definition = child.definition, CreateTable(definition) != nil else {
       return Obstacle(cause: "the definition of \(child.name) cannot be followed to its end, so that nothing can be added to it")
     }

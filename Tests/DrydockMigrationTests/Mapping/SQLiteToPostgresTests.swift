@@ -219,4 +219,25 @@ import Testing
     let null = try PlanFor.postgres(script, casts: [cast("b", "numeric(12,2)", .null)])
     #expect(null.choices.isEmpty && null.column("t", "b")?.rule == "sqlite-unfit-to-null")
   }
+
+  @Test func keysThatConversionMakesEqualAreAsked() throws {
+    let plan = try PlanFor.postgres("CREATE TABLE t (a UNIQUE); INSERT INTO t VALUES (1), ('1'), (x'00')")
+    #expect(plan.openChoices.map(\.id) == ["key:t.a"])
+    #expect(try PlanFor.postgres("CREATE TABLE t (a UNIQUE); INSERT INTO t VALUES (1), ('2'), (x'00')").choices.isEmpty)
+  }
+
+  @Test func aFoldedKeyIsCheckedByBytes() throws {
+    let script = "CREATE TABLE p (k TEXT COLLATE NOCASE PRIMARY KEY); CREATE TABLE c (k TEXT REFERENCES p); INSERT INTO p VALUES ('a')"
+    let lost = try PlanFor.postgres(script + "; INSERT INTO c VALUES ('A')")
+    #expect(lost.statements("foreign key").first?.hasSuffix("NOT VALID") == true)
+    let kept = try PlanFor.postgres(script + "; INSERT INTO c VALUES ('a')")
+    #expect(kept.statements("foreign key").first?.hasSuffix("NOT VALID") == false)
+  }
+
+  @Test func castsThatNameNothingAreRefused() {
+    let cast = CastRule(table: ObjectName("t"), column: "gone", type: "integer")
+    #expect(throws: (any Error).self) { try PlanFor.postgres("CREATE TABLE t (a)", casts: [cast]) }
+    let type = CastRule(table: ObjectName("t"), column: "a", type: "money")
+    #expect(throws: (any Error).self) { try PlanFor.postgres("CREATE TABLE t (a)", casts: [type]) }
+  }
 }

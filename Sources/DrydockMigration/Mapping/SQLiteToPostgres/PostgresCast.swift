@@ -2,15 +2,24 @@ internal import DrydockCore
 
 /// Types that a person may ask for, and the values that do not fit into them.
 enum PostgresCast {
+  /// What may be asked for.
+  static let names =
+    "smallint, integer, bigint, numeric(p,s), double precision, text, varchar(n), boolean, bytea, date, time, timestamp, timestamptz"
+
   /// The common type of a name; nil for types that no rule converts to.
   static func type(_ spelling: String) -> TargetType? {
-    let name = spelling.lowercased().split(separator: " ").joined(separator: " ")
-    let word = String(name.prefix { $0 != "(" }).trimmingSpaces
-    switch word {
-    case "smallint", "int2", "integer", "int", "int4", "bigint", "int8": return TargetType(name, .integer)
-    case "numeric", "decimal": return TargetType(name, .decimal)
+    let declared = DeclaredType(spelling)
+    let brackets = declared.arguments.isEmpty ? "" : "(" + declared.arguments.map(String.init).joined(separator: ",") + ")"
+    // As the server itself spells them.
+    switch declared.words.lowercased() {
+    case "smallint", "int2": return TargetType("smallint", .integer)
+    case "integer", "int", "int4": return TargetType("integer", .integer)
+    case "bigint", "int8": return .bigint
+    case "numeric", "decimal":
+      return TargetType("numeric" + (declared.arguments.count == 1 ? "(\(declared.arguments[0]),0)" : brackets), .decimal)
+    case "text": return .text
+    case "varchar", "character varying": return TargetType("character varying" + brackets, .text)
     case "double precision", "float8", "float": return .double
-    case "text", "varchar", "character varying": return TargetType(name, .text)
     case "boolean", "bool": return .boolean
     case "bytea": return .bytea
     case "date": return .date
@@ -45,7 +54,8 @@ enum PostgresCast {
     }
   }
 
-  private static func range(of name: String) -> ClosedRange<Int64> {
+  /// What an integer type holds.
+  static func range(of name: String) -> ClosedRange<Int64> {
     switch name {
     case "smallint", "int2": -32_768...32_767
     case "integer", "int", "int4": -2_147_483_648...2_147_483_647
@@ -57,13 +67,5 @@ enum PostgresCast {
     guard let precision = type.arguments.first else { return true }
     let scale = type.arguments.count > 1 ? type.arguments[1] : 0
     return scale <= precision && observed.scale <= UInt64(max(0, scale)) && observed.wholeDigits <= UInt64(max(0, precision - scale))
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    var text = Substring(self)
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

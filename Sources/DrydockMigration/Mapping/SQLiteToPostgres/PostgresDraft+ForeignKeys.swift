@@ -54,8 +54,9 @@ extension PostgresDraft {
   }
 
   /// Adds the relations of a table, unchecked where rows break them.
-  mutating func addForeignKeys(_ table: PostgresTable) throws {
+  mutating func addForeignKeys(_ table: PostgresTable) {
     for key in table.source.foreignKeys {
+      if droppedKeys.contains(key.parent) { dropped.insert(key) }
       if dropped.contains(key) {
         noteDropped(key)
         continue
@@ -65,7 +66,7 @@ extension PostgresDraft {
         key.child.columns.compactMap { table.column($0)?.name }, key.parent.columns.compactMap { parent.column($0)?.name }
       )
       guard child.count == key.child.columns.count, referred.count == child.count else { continue }
-      let reason = try unvalidated(key, table, parent)
+      let reason = unvalidated(key)
       let definition = Self.clause(key, child, full(parent.name), referred) + (reason == nil ? "" : " NOT VALID")
       let constraint = TableConstraint(
         kind: .foreignKey, name: key.name ?? names.derived(table.name.name, child, "fkey"), definition: definition, columns: child,
@@ -86,15 +87,15 @@ extension PostgresDraft {
   private mutating func noteDropped(_ key: ForeignKey) {
     let own = name(of: key)
     guard !result.objects.contains(where: { $0.kind == "foreign key" && $0.name == own }) else { return }
-    result.leave("foreign key", own, "its two sides have values of several types")
+    result.leave("foreign key", own, "its two sides have values of several types, or the parent is not unique as PostgreSQL compares")
   }
 
   /// Why old rows are not checked; nil where they keep the relation.
-  private func unvalidated(_ key: ForeignKey, _ table: PostgresTable, _ parent: PostgresTable) throws -> String? {
+  private func unvalidated(_ key: ForeignKey) -> String? {
     let orphans = question.orphans(of: key)
     if orphans > 0 { return "carried unvalidated: \(orphans) rows have no parent" }
-    let isFolded = key.parent.columns.contains { parent.column($0)?.source.collation != nil }
-    return isFolded ? "carried unvalidated: SQLite compares the key under a collation, PostgreSQL by bytes" : nil
+    guard let lost = withoutParent[key] else { return nil }
+    return "carried unvalidated: \(lost) rows find no parent as PostgreSQL compares"
   }
 
   static func clause(_ key: ForeignKey, _ child: [String], _ parent: String, _ referred: [String]) -> String {

@@ -9,6 +9,9 @@ extension PostgresDraft {
 
   private mutating func add(_ index: TableIndex, _ table: PostgresTable) {
     let own = ObjectName(index.name)
+    if index.isUnique, droppedKeys.contains(ColumnSet(table.source.name, index.columns)) {
+      return result.leave("index", own, "rows repeat its key once its values have PostgreSQL's types")
+    }
     guard let written = CreateIndex(index.definition) else {
       return result.leave("index", own, "its statement cannot be followed")
     }

@@ -60,6 +60,9 @@ extension PostgresDraft {
   }
 
   private mutating func addPrimaryKey(_ key: UniqueKey, _ table: PostgresTable) {
+    if droppedKeys.contains(ColumnSet(table.source.name, key.columns)) {
+      return result.leave("primary key", table.source.name, "rows repeat it once its values have PostgreSQL's types")
+    }
     let nulls = nullable(key, table)
     guard !nulls.isEmpty else { return addConstraint(.primaryKey, key, table) }
     let id = "primary-key:\(table.source.name)"
@@ -82,6 +85,10 @@ extension PostgresDraft {
   }
 
   private mutating func addUnique(_ key: UniqueKey, _ table: PostgresTable) {
+    let own = ColumnSet(table.source.name, key.columns)
+    if droppedKeys.contains(own) {
+      return result.leave("unique", ObjectName("\(own)"), "rows repeat it once its values have PostgreSQL's types")
+    }
     addConstraint(.unique, key, table)
     result.note("unique", ObjectName("\(ColumnSet(table.source.name, key.columns))"), .carried)
   }

@@ -14,6 +14,10 @@ struct PostgresDraft {
   var dropped: Set<ForeignKey> = []
   /// Parents that a relation makes unique.
   var madeUnique: Set<ColumnSet> = []
+  /// Keys that are not carried, because conversion makes rows equal.
+  var droppedKeys: Set<ColumnSet> = []
+  /// Rows whose parent is not found once values are converted.
+  var withoutParent: [ForeignKey: UInt64] = [:]
   private(set) var largest: [ObjectName: Int64] = [:]
 
   init(_ question: MappingQuestion, schema: String) {
@@ -55,8 +59,9 @@ struct PostgresDraft {
     let manifests = question.manifests
     let observations = try Observations(
       of: question.zone, tables: carried.compactMap { manifests[$0.name] }, engine: question.engine)
+    for table in carried { try PostgresLimits.require(table, observations) }
     try settleKeys(of: carried)
-    let types = PostgresTypeChoice(question: question, tables: carried, observations: observations, dropped: dropped).choose()
+    let types = try PostgresTypeChoice(question: question, tables: carried, observations: observations, dropped: dropped).choose()
     result.choices += types.choices
     dropped.formUnion(types.dropped)
     for table in carried {

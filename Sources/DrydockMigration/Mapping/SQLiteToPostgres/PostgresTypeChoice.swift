@@ -16,11 +16,11 @@ struct PostgresTypeChoice {
     var dropped: Set<ForeignKey> = []
   }
 
-  func choose() -> Answer {
+  func choose() throws -> Answer {
     var answer = Answer()
     for table in tables { for column in table.landedColumns { choose(table, column, &answer) } }
     unite(&answer)
-    for cast in question.casts { apply(cast, &answer) }
+    for cast in question.casts { try apply(cast, &answer) }
     return answer
   }
 
@@ -134,33 +134,49 @@ struct PostgresTypeChoice {
 
   // MARK: casts
 
-  /// A type that a person wants; what does not fit is asked about, unless the cast says it.
-  private func apply(_ cast: CastRule, _ answer: inout Answer) {
+  /// A type that a person wants, for a column and for all that relations tie to it; what does not fit is asked about, unless the cast says it.
+  private func apply(_ cast: CastRule, _ answer: inout Answer) throws {
     let place = ColumnSet(cast.table, [cast.column])
-    guard column(place) != nil, let type = PostgresCast.type(cast.type) else { return }
-    let observed = observations[place]
-    let unfit = observed.count(PostgresCast.misfits(of: type, observed))
-    var remedy = cast.onError?.rawValue
-    if unfit > 0 && remedy == nil {
-      let id = "cast:\(place)"
-      remedy = question.choices[id]
-      answer.choices.append(
-        OpenChoice(
-          id: id, question: "\(unfit) cells of \(place) do not read as \(cast.type)", rows: unfit,
-          examples: observed.rows(PostgresCast.misfits(of: type, observed)), options: ["reject", "null", "text"], chosen: remedy))
+    guard column(place) != nil, let type = PostgresCast.type(cast.type) else {
+      let attempted = "give \(place) the type \(cast.type)"
+      throw column(place) == nil
+        ? Failure(.usage, attempted: attempted, cause: "no such column is carried")
+        : Failure(.usage, attempted: attempted, cause: "no rule converts to it", hint: "the types are: \(PostgresCast.names)")
     }
-    if unfit > 0 && (remedy == nil || remedy == "text") {
-      answer.types[place] = .text
-      return
+    let union = KeyUnion(tables.flatMap(\.foreignKeys).filter { isCarried($0) && !answer.dropped.contains($0) })
+    let members = union.members()[union.leader(of: place)] ?? [place]
+    let remedy = settled(cast, type, members, &answer)
+    for member in members { answer.types[member] = remedy == "text" ? .text : type }
+    guard remedy != "text" else { return }
+    for member in members {
+      guard let own = column(member) else { continue }
+      let observed = observations[member]
+      var conversion = PostgresTypes.conversion(
+        from: ColumnRule(name: own.name, type: own.type, expectedClass: nil), observed, to: type)
+      if remedy == "null" { conversion.rule = "sqlite-unfit-to-null" }
+      answer.conversions[member] = conversion
     }
-    answer.types[place] = type
-    let rule = column(place).map { ColumnRule(name: $0.name, type: $0.type, expectedClass: nil) }
-    guard let rule else { return }
-    answer.conversions[place] =
-      unfit > 0 && remedy == "null"
-      ? ConversionChoice(
-        "sqlite-unfit-to-null", changed: observed.present, form: PostgresTypes.conversion(from: rule, observed, to: type).form)
-      : PostgresTypes.conversion(from: rule, observed, to: type)
+  }
+
+  /// What becomes of values that do not fit: nil where all do, `text` until somebody says it.
+  private func settled(_ cast: CastRule, _ type: TargetType, _ members: [ColumnSet], _ answer: inout Answer) -> String? {
+    var unfit: UInt64 = 0
+    var examples: [UInt64] = []
+    for member in members {
+      let misfits = PostgresCast.misfits(of: type, observations[member])
+      unfit += observations[member].count(misfits)
+      examples += observations[member].rows(misfits)
+    }
+    guard unfit > 0 else { return nil }
+    if let remedy = cast.onError { return remedy.rawValue }
+    let place = ColumnSet(cast.table, [cast.column])
+    let id = "cast:\(place)"
+    answer.choices.append(
+      OpenChoice(
+        id: id, question: "\(unfit) cells of \(place) do not read as \(cast.type)", rows: unfit,
+        examples: Array(examples.prefix(ObservedValues.Value.mostExamples)), options: ["reject", "null", "text"],
+        chosen: question.choices[id]))
+    return question.choices[id] ?? "text"
   }
 }
 

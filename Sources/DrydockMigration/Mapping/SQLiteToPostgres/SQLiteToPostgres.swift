@@ -18,12 +18,13 @@ struct SQLiteToPostgres: Mapping {
     try draft.choose(for: carried)
     for table in question.schema.tables where !isCarried(table) { leave(table, &draft.result) }
     draft.openSchema()
+    try draft.measureKeys()
     for table in draft.tables { draft.create(table) }
     for table in draft.tables { draft.setCounter(table) }
     for table in draft.tables { draft.addKeys(table) }
     for table in draft.tables { draft.addIndexes(table) }
     for table in draft.tables { draft.addChecks(table) }
-    for table in draft.tables { try draft.addForeignKeys(table) }
+    for table in draft.tables { draft.addForeignKeys(table) }
     draft.addViews()
     others(&draft.result)
     draft.result.expected = draft.tables.map(draft.expected)
