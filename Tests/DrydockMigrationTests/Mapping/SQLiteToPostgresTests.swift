@@ -240,4 +240,12 @@ import Testing
     let type = CastRule(table: ObjectName("t"), column: "a", type: "money")
     #expect(throws: (any Error).self) { try PlanFor.postgres("CREATE TABLE t (a)", casts: [type]) }
   }
+
+  @Test func viewsComeAfterThoseTheyName() throws {
+    let plan = try PlanFor.postgres(
+      "CREATE TABLE t (x INT); CREATE VIEW a AS SELECT Total FROM b; CREATE VIEW b AS SELECT x AS Total FROM t; CREATE VIEW c AS SELECT x FROM t"
+    )
+    #expect(plan.steps.filter { $0.object.kind == "view" }.map(\.object.name.name) == ["b", "a", "c"])
+    #expect(plan.statements("view")[1].hasSuffix("AS SELECT \"Total\" FROM \"b\""))
+  }
 }
