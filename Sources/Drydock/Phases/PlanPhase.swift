@@ -16,7 +16,7 @@ struct PlanPhase {
     guard let target = run.record.target else {
       throw Failure(.usage, attempted: "plan", cause: "no target was named", hint: "name the new database with --to PATH")
     }
-    let place = try Drivers.place(target, schema: run.targetSchema(in: zone.manifest), run: run.id)
+    let place = try Drivers.place(target, schema: try run.targetSchema(in: zone.manifest), run: run.id)
     let identity = try place.identity()
     let repairs = try RepairWords.parse(run.record.repairs, schema: zone.manifest.schema, findings: run.findings())
     let inputs = try inputs(zone.manifestSHA256, identity, repairs)
@@ -78,8 +78,14 @@ struct PlanPhase {
 
 extension RunDirectory {
   /// The schema of a server that is filled: that of the address, else `public` where the source's tables are in no schema.
-  func targetSchema(in manifest: Manifest) -> String? {
+  func targetSchema(in manifest: Manifest) throws -> String? {
     guard let target = record.target, Drivers.engine(of: target) != .sqlite else { return nil }
-    return Drivers.schema(of: target) ?? (manifest.schema.engine == .sqlite ? "public" : nil)
+    guard manifest.schema.engine == Drivers.engine(of: target) else { return Drivers.schema(of: target) ?? "public" }
+    // Within one engine definitions are carried word for word, and they name their schemas.
+    guard let schema = Drivers.schema(of: target) else { return nil }
+    throw Failure(
+      .usage, attempted: "plan a new database in the schema \(VisibleText.of(schema))",
+      cause: "between two databases of one engine every object keeps its own schema",
+      hint: "name an empty database without schema=; --select takes only some of the tables")
   }
 }
