@@ -25,7 +25,7 @@ import Testing
         Nulls(table, name), Distinct(table, name), TopValues(table, name), Lengths(table, name), Extremes(table, name),
         Moments(table, name), Quantiles(table, name), TypeConformance(table, name, promised: .integer),
         TextFaults(table, name, .mojibake), TextFaults(table, name, .undecodable), SurroundingBlanks(table, name),
-        ValueMatches(table, name, values: ["n/a", "", "12"]),
+        ValueMatches(table, name, values: ["n/a", "", "12"]), ObservedValues(table, name),
       ]
     }
     return Set(all.map { AnyAnalyzer($0) })
