@@ -16,7 +16,9 @@ struct PlanPhase {
     guard let target = run.record.target else {
       throw Failure(.usage, attempted: "plan", cause: "no target was named", hint: "name the new database with --to PATH")
     }
-    let place = try Drivers.place(target, schema: run.targetSchema(in: zone.manifest), run: run.id)
+    let schema = run.targetSchema(in: zone.manifest)
+    let isExisting = run.record.schema == .existing
+    let place = try Drivers.place(target, schema: schema, run: run.id, filling: isExisting ? [] : nil)
     let identity = try place.identity()
     let repairs = try RepairWords.parse(run.record.repairs, schema: zone.manifest.schema, findings: run.findings())
     let inputs = try inputs(zone.manifestSHA256, identity, repairs)
@@ -25,10 +27,20 @@ struct PlanPhase {
     let planner = Planner(
       zone: zone, manifestSHA256: zone.manifestSHA256, engine: EmbeddedEngine(memory: run.record.memory), judge: SQLiteConstraintJudge())
     let planned = try planner.plan(
-      PlanRequest(target: identity, repairs: repairs, choices: run.record.choices, casts: run.record.casts ?? [], tool: Version.tool))
+      PlanRequest(
+        target: identity, repairs: repairs, choices: run.record.choices, casts: run.record.casts ?? [],
+        existing: isExisting ? try Drivers.openFilled(identity).inspect() : nil, tool: Version.tool))
+    if isExisting { try requireFillable(planned.plan) }
     let sha256 = try store(planned, inputs: inputs)
     events(.sealed(.plan, sha256: sha256))
     return (planned.plan, sha256)
+  }
+
+  /// Tables of the user's own must be empty, and the account must have the rights: that is found here, not while they are filled.
+  private func requireFillable(_ plan: Plan) throws {
+    let target = plan.target
+    let place = try Drivers.place(target.database, schema: target.schema, run: run.id, filling: plan.loads.map(\.target))
+    try place.requireFree(replace: nil, source: run.record.origin)
   }
 
   private struct Inputs: Encodable {
