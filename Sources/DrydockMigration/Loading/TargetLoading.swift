@@ -63,7 +63,7 @@ public struct TargetLoading: Sendable {
     var places: [LoadProgress.Place] = []
     while let place = progress.claim(of: wave) { places.append(place) }
     guard !places.isEmpty else { return }
-    let loaded = try retrying(target) {
+    let loaded = try retrying {
       try target.beginDeferring()
       do {
         return try places.enumerated().map { index, place in
@@ -83,7 +83,7 @@ public struct TargetLoading: Sendable {
   private func load(
     _ place: LoadProgress.Place, of table: LoadedTable, into target: any TargetConnection, _ progress: LoadProgress
   ) throws {
-    try end(place, of: table, try retrying(target) { try load(place.chunk, of: table, into: target, progress) }, progress)
+    try end(place, of: table, try retrying { try load(place.chunk, of: table, into: target, progress) }, progress)
   }
 
   private typealias Filled = (rows: UInt64, refused: [Rejection])
@@ -95,10 +95,10 @@ public struct TargetLoading: Sendable {
   }
 
   /// A target with several writers may end one of two transactions that wait for each other; that one did nothing and can be tried again.
-  private func retrying<Result>(_ target: any TargetConnection, _ body: () throws -> Result) throws -> Result {
+  private func retrying<Result>(_ body: () throws -> Result) throws -> Result {
     for attempt in 1..<Self.attempts {
       do { return try body() } catch let failure as Failure where failure.kind == .locked {
-        Threads.sleep(milliseconds: UInt32.random(in: 20...60) << attempt)
+        Threads.sleep(milliseconds: UInt32.random(in: 20...60) << UInt32(attempt))
       }
     }
     return try body()

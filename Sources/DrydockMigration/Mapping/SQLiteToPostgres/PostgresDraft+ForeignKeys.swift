@@ -113,8 +113,9 @@ extension PostgresDraft {
     let views = question.schema.objects.filter { $0.kind == "view" }.map { ($0.name.name, $0.name.name) }
     let known =
       views + tables.flatMap { table in [(table.source.name.name, table.name.name)] + table.columns.map { ($0.source.name, $0.name) } }
+    let own = question.schema.objects.filter { $0.kind == "view" }.flatMap { ViewText($0.definition, known: known)?.aliases ?? [] }
     for object in question.schema.objects where object.kind == "view" {
-      guard let query = ViewText(object.definition, known: known) else {
+      guard let query = ViewText(object.definition, known: known + own.map { ($0, $0) }) else {
         result.leave("view", object.name, "its statement cannot be followed")
         continue
       }
