@@ -127,9 +127,11 @@ struct ExistingTables {
 
   /// The sequence behind `nextval('public.orders_id_seq'::regclass)`.
   private static func counter(_ expression: String) -> String? {
-    guard expression.lowercased().hasPrefix("nextval('"), let end = expression.dropFirst(9).range(of: "'::")?.lowerBound else { return nil }
-    let name = expression[expression.index(expression.startIndex, offsetBy: 9)..<end]
-    return name.contains("'") ? nil : String(name)
+    let start = "nextval('"
+    guard expression.lowercased().hasPrefix(start) else { return nil }
+    let rest = expression.dropFirst(start.count)
+    let name = rest.prefix { $0 != "'" }
+    return rest.dropFirst(name.count).hasPrefix("'::") ? String(name) : nil
   }
 
   /// Where the source's own counter of a column stands.
