@@ -31,7 +31,7 @@
       CREATE VIEW names AS SELECT name FROM Customers;
       """
 
-    private func pipeline(
+    private func opened(
       _ run: TestRun, to target: ScratchTarget, source: String? = nil, choices: [String: String] = [:], rejects: Int = 0
     ) throws -> Pipeline {
       let url = try target.address().masked
@@ -54,7 +54,7 @@
       let (run, target) = (try TestRun(Self.source), try ScratchTarget())
       try target.execute(Self.own)
       let before = try catalogue(target)
-      let pipeline = try pipeline(run, to: target)
+      let pipeline = try opened(run, to: target)
       let plan = try pipeline.plan().plan
       #expect(plan.openChoices.isEmpty, "\(plan.openChoices)")
       #expect(plan.steps.allSatisfy { $0.object.kind == "sequence value" } && plan.steps.count == 2)
@@ -82,7 +82,7 @@
     @Test func everyMisfitIsFoundByThePlan() throws {
       let (run, target) = (try TestRun(Self.broken), try ScratchTarget())
       try target.execute(Self.own)
-      let asked = try pipeline(run, to: target).plan().plan.openChoices
+      let asked = try opened(run, to: target).plan().plan.openChoices
       let rows = Dictionary(uniqueKeysWithValues: asked.map { ($0.id, $0.rows) })
       #expect(
         rows == [
@@ -93,7 +93,7 @@
       #expect(asked.first { $0.id == "fit:Orders.quantity" }?.options == ["reject", "null"])
       #expect(asked.first { $0.id == "fit:Customers.name" }?.options == ["reject"])
       // Nothing is loaded while a question is open.
-      #expect(throws: Failure.self) { try pipeline(run, to: target).migrate(Consent(saysYes: true)) }
+      #expect(throws: Failure.self) { try opened(run, to: target).migrate(Consent(saysYes: true)) }
       #expect(try target.texts("SELECT id FROM customers").isEmpty)
     }
 
@@ -101,17 +101,17 @@
       let (run, target) = (try TestRun(Self.broken), try ScratchTarget())
       try target.execute(Self.own)
       let before = try catalogue(target)
-      let asked = try pipeline(run, to: target).plan().plan.openChoices.map(\.id)
+      let asked = try opened(run, to: target).plan().plan.openChoices.map(\.id)
       var choices = Dictionary(uniqueKeysWithValues: asked.map { ($0, "reject") })
       choices["fit:Orders.quantity"] = "null"
-      let strict = try pipeline(run, to: target, choices: choices)
+      let strict = try opened(run, to: target, choices: choices)
       let plan = try strict.plan().plan
       #expect(plan.openChoices.isEmpty)
       // Rows 16 hangs on a refused customer.
       #expect(plan.refusals?.reduce(0) { $0 + $1.rows.count } == 6, "\(String(describing: plan.refusals))")
       #expect(throws: Failure.self) { try strict.migrate(Consent(saysYes: true)) }
       #expect(try target.texts("SELECT id FROM customers").isEmpty)
-      let pipeline = try pipeline(run, to: target, choices: choices, rejects: 6)
+      let pipeline = try opened(run, to: target, choices: choices, rejects: 6)
       let verdict = try migrate(pipeline)
       #expect(verdict.holds, "\(verdict.faults) \(verdict.tables)")
       #expect(try target.texts("SELECT id FROM orders ORDER BY 1") == ["10", "11", "14"])
@@ -122,14 +122,14 @@
     @Test func rowsThatAreThereAreNamed() throws {
       let (run, target) = (try TestRun(Self.source), try ScratchTarget())
       try target.execute(Self.own + "INSERT INTO customers (name) VALUES ('Eve')")
-      let failure = #expect(throws: Failure.self) { try pipeline(run, to: target).plan() }
+      let failure = #expect(throws: Failure.self) { try opened(run, to: target).plan() }
       #expect(failure?.kind == .notEmpty && failure?.cause.contains("customers") == true)
     }
 
     @Test func columnsThatNothingFillsAreNamed() throws {
       let (run, target) = (try TestRun(Self.source), try ScratchTarget())
       try target.execute(Self.own + "ALTER TABLE orders ADD COLUMN shop INTEGER NOT NULL")
-      let failure = #expect(throws: Failure.self) { try pipeline(run, to: target).plan() }
+      let failure = #expect(throws: Failure.self) { try opened(run, to: target).plan() }
       #expect(failure?.kind == .undecided && failure?.cause.contains("shop") == true)
     }
 
@@ -152,11 +152,11 @@
         Self.own + "DROP TABLE alembic_version; ALTER TABLE customers ALTER name TYPE VARCHAR(2), ALTER id TYPE BIGINT;"
           + "ALTER TABLE orders ALTER total TYPE NUMERIC(12, 4)")
       let before = (try catalogue(source), try catalogue(target))
-      let open = try pipeline(run, to: target, source: source.address().masked).plan().plan.openChoices
+      let open = try opened(run, to: target, source: source.address().masked).plan().plan.openChoices
       #expect(open.map(\.id) == ["fit:public.customers.name"], "\(open)")
       try target.execute("ALTER TABLE customers ALTER name TYPE TEXT")
       let after = try catalogue(target)
-      let pipeline = try pipeline(run, to: target, source: source.address().masked)
+      let pipeline = try opened(run, to: target, source: source.address().masked)
       let plan = try pipeline.plan().plan
       #expect(plan.openChoices.isEmpty, "\(plan.openChoices)")
       #expect(plan.column("orders", "quantity")?.rule == ColumnLoad.same)
@@ -181,10 +181,10 @@
         ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b (id)
         """
       try target.execute(tables)
-      let failure = #expect(throws: Failure.self) { try pipeline(run, to: target).plan() }
+      let failure = #expect(throws: Failure.self) { try opened(run, to: target).plan() }
       #expect(failure?.kind == .undecided && failure?.hint?.contains("DEFERRABLE") == true)
       try target.execute("ALTER TABLE a ALTER CONSTRAINT a_b_fkey DEFERRABLE")
-      let verdict = try migrate(pipeline(run, to: target))
+      let verdict = try migrate(opened(run, to: target))
       #expect(verdict.holds, "\(verdict.faults)")
       #expect(try target.texts("SELECT count(*) FROM a JOIN b ON a.b = b.id AND b.a = a.id") == ["1"])
     }
@@ -200,10 +200,10 @@
         """
       try target.execute(Self.own + trigger)
       let before = try catalogue(target)
-      let open = try pipeline(run, to: target).plan().plan.openChoices
+      let open = try opened(run, to: target).plan().plan.openChoices
       #expect(open.map(\.id) == ["triggers:public.orders"] && open.first?.options == ["load", "stop"])
-      #expect(throws: Failure.self) { try pipeline(run, to: target, choices: ["triggers:public.orders": "stop"]).plan() }
-      let pipeline = try pipeline(run, to: target, choices: ["triggers:public.orders": "load"])
+      #expect(throws: Failure.self) { try opened(run, to: target, choices: ["triggers:public.orders": "stop"]).plan() }
+      let pipeline = try opened(run, to: target, choices: ["triggers:public.orders": "load"])
       #expect(throws: Failure.self) { try pipeline.migrate(Consent(saysYes: true)) }
       // Parents are there, with their load records.
       #expect(try target.texts("SELECT count(*) FROM customers") == ["2"])
@@ -223,11 +223,11 @@
         CREATE UNIQUE INDEX folded ON customers (lower(name));
         """
       try target.execute(Self.own + beside)
-      let open = try pipeline(run, to: target).plan().plan.openChoices
+      let open = try opened(run, to: target).plan().plan.openChoices
       #expect(open.map(\.id).sorted() == ["index:public.customers.folded", "parents:public.orders.quantity->public.shops.id"], "\(open)")
       let choices = Dictionary(uniqueKeysWithValues: open.map { ($0.id, "load") })
       // Order 11 has no shop; order 10, in the same statement, hangs on it.
-      let pipeline = try pipeline(run, to: target, choices: choices, rejects: 2)
+      let pipeline = try opened(run, to: target, choices: choices, rejects: 2)
       let verdict = try migrate(pipeline)
       #expect(verdict.holds, "\(verdict.faults)")
       #expect(try target.texts("SELECT count(*) FROM orders") == ["0"])

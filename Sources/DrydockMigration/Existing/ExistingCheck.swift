@@ -75,7 +75,8 @@ struct ExistingCheck {
       let place = ColumnSet(load.source.name, [way.source])
       let isNullable = way.rule == ColumnLoad.same && isOwnType(way, load) ? false : Self.admitsNull(column)
       return Misfit(
-        id: Self.fitID(place), question: "\(count(rows.count)) of \(place) do not fit into \(way.target) \(way.nativeType)",
+        id: Self.fitID(place),
+        question: "\(count(rows.count)) of \(place) \(rows.count == 1 ? "does" : "do") not fit into \(way.target) \(way.nativeType)",
         table: load.source.name, rows: rows, reason: "does not fit: column \(way.target)",
         options: isNullable ? ["reject", "null"] : ["reject"])
     }
@@ -98,7 +99,9 @@ struct ExistingCheck {
       guard !rows.isEmpty else { return nil }
       let place = ColumnSet(load.source.name, [way.source])
       return Misfit(
-        id: "nulls:\(place)", question: "\(count(rows.count)) of \(place) hold NULL, which \(load.table.name).\(way.target) does not take",
+        id: "nulls:\(place)",
+        question:
+          "\(count(rows.count)) of \(place) \(rows.count == 1 ? "holds" : "hold") NULL, which \(load.table.name).\(way.target) does not take",
         table: load.source.name, rows: rows, reason: "NOT NULL constraint failed: column \(way.target)")
     }
   }
@@ -114,7 +117,8 @@ struct ExistingCheck {
       guard !found.rows.isEmpty else { return nil }
       return Misfit(
         id: "repeats:\(place)",
-        question: "\(count(found.rows.count)) of \(load.source.name) repeat a key of \(ColumnSet(load.table.name, key.columns))",
+        question:
+          "\(count(found.rows.count)) of \(load.source.name) \(found.rows.count == 1 ? "repeats" : "repeat") a key of \(ColumnSet(load.table.name, key.columns))",
         table: load.source.name, rows: found.rows, reason: "UNIQUE constraint failed: \(key.columns.joined(separator: ", "))")
     }
   }
@@ -129,7 +133,8 @@ struct ExistingCheck {
       guard !rows.isEmpty else { return nil }
       return Misfit(
         id: "orphans:\(child)->\(parent)",
-        question: "\(count(rows.count)) of \(child) have no parent in \(parent); --repair quarantine-orphans sets such rows aside too",
+        question:
+          "\(count(rows.count)) of \(child) \(rows.count == 1 ? "has" : "have") no parent in \(parent); --repair quarantine-orphans sets such rows aside too",
         table: child.table, rows: rows, reason: "FOREIGN KEY constraint failed: \(child)")
     }
   }

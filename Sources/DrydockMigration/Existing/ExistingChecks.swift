@@ -20,7 +20,9 @@ struct ExistingChecks {
       guard !rows.isEmpty else { continue }
       misfits.append(
         ExistingCheck.Misfit(
-          id: id, question: "\(check.count(rows.count)) of \(load.source.name) break CHECK (\(expression.text)) of \(load.table.name)",
+          id: id,
+          question:
+            "\(check.count(rows.count)) of \(load.source.name) \(rows.count == 1 ? "breaks" : "break") CHECK (\(expression.text)) of \(load.table.name)",
           table: load.source.name, rows: rows, reason: "CHECK constraint failed: \(load.table.name)"))
     }
     return (misfits, choices)
