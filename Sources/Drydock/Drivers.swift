@@ -1,6 +1,7 @@
 public import DrydockCore
 internal import DrydockData
 internal import DrydockSQLite
+
 #if Postgres
   internal import DrydockPostgres
 #endif
@@ -101,15 +102,24 @@ public enum Drivers {
     return try openSource(target.database)
   }
 
-  /// Where a run builds a new database.
-  static func place(_ address: String, schema: String?, run: String) throws -> any TargetPlace {
+  /// Refuses a way of filling that a target does not know.
+  public static func require(_ mode: SchemaMode?, of target: String?) throws {
+    guard mode == .existing, let target, engine(of: target) == .sqlite else { return }
+    throw Failure(
+      .usage, attempted: "fill the tables of \(target)", cause: "a SQLite target is always a new file",
+      hint: "leave --schema existing out; tables that are there are filled in PostgreSQL")
+  }
+
+  /// Where a run builds a new database; `filling` are tables of the user's own, nil where the run makes its tables.
+  static func place(_ address: String, schema: String?, run: String, filling: [ObjectName]? = nil) throws -> any TargetPlace {
     #if Postgres
       if engine(of: address) == .postgresql {
-        return PostgresPlace(address: try postgres(address), schema: schema, run: run) { address in
+        return PostgresPlace(address: try postgres(address), schema: schema, run: run, existing: filling) { address in
           try PostgresDriver.openSource(address.with(schema: schema))
         }
       }
     #endif
+    try require(filling == nil ? nil : .existing, of: address)
     return SQLitePlace(path: try self.address(address), run: run)
   }
 

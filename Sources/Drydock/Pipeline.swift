@@ -29,7 +29,7 @@ public struct Pipeline {
   /// Says what a plan is to be made for; words in `repairs` are `ID[:TABLE[.COLUMN]]`, several by comma.
   public func request(
     target: String?, repairs: [String]? = nil, choices: [String: String] = [:], casts: [CastRule]? = nil,
-    maximumRejections: Int? = nil
+    schema: SchemaMode? = nil, maximumRejections: Int? = nil
   ) throws {
     var record = run.record
     record.target = try target.map(Drivers.address) ?? record.target
@@ -44,6 +44,8 @@ public struct Pipeline {
     record.variables = names.isEmpty ? record.variables : names
     record.choices.merge(choices) { _, new in new }
     record.casts = casts ?? record.casts
+    if let schema { record.schema = schema == .new ? nil : schema }
+    try Drivers.require(record.schema, of: record.target)
     record.maximumRejections = maximumRejections ?? record.maximumRejections
     var allowed = run.record
     allowed.maximumRejections = record.maximumRejections

@@ -16,8 +16,12 @@ public struct PlanText {
   public var text: String {
     var lines = ["Plan for \(visible(plan.target.database))"]
     if let schema = plan.target.schema { lines.append("  schema \(visible(schema))") }
-    if plan.target.catalogue != nil { lines.append("  REPLACES the file that is there") }
-    lines += ["", "Rows"] + accounts() + repairs() + defects() + conversions() + choices() + objects()
+    if plan.target.isExisting {
+      lines.append("  fills \(plan.loads.count) tables that are there; none is altered")
+    } else if plan.target.catalogue != nil {
+      lines.append("  REPLACES the file that is there")
+    }
+    lines += ["", "Rows"] + accounts() + repairs() + defects() + conversions() + refusals() + choices() + objects()
     lines += ["", "plan sha256:\(sha256)"]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -61,6 +65,13 @@ public struct PlanText {
         "  \(visible("\(defect.object)"))  \(defect.rule)  \(count(defect.rows, "row"))"
           + (defect.parent.map { "  → \(visible("\($0)"))" } ?? "")
       }
+  }
+
+  private func refusals() -> [String] {
+    guard let refusals = plan.refusals else { return [] }
+    let rows = refusals.reduce(0) { $0 + $1.rows.count }
+    return ["", "Left out, because the target would refuse them (needs --max-rejects \(rows)):"]
+      + refusals.map { "  \(visible("\($0.table)"))  \(count(UInt64($0.rows.count), "row"))  \(visible($0.reason))" }
   }
 
   private func choices() -> [String] {

@@ -37,10 +37,12 @@ struct Session {
     maximumRejections: Int? = nil, checks: [String] = [], alerts: Int? = nil, checksAfter: Bool = true
   ) throws -> RunDirectory {
     try CheckWords.check(checks)
+    try Drivers.require(repairs?.schema?.mode, of: target)
     let place = landing.map { LandingPlace(run: nil, folder: Paths.absolute($0), manifest: nil) }
     return try workspace.newRun(
       RunRecord(
         source: source, selection: tables.selection, landing: place, target: target, casts: repairs.flatMap { try casts($0) },
+        schema: repairs?.schema?.mode,
         repairs: repairs.map { $0.repair.isEmpty ? configuration.repairs : $0.repair } ?? [], choices: repairs?.choices() ?? [:],
         maximumRejections: maximumRejections ?? 0, checks: checks, alerts: alerts ?? 20, checksAfter: checksAfter, jobs: resources.jobCount,
         memory: resources.memoryBytes, maximumCell: resources.maximumCell))

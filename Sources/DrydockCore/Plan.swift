@@ -156,6 +156,14 @@ public struct TableLoad: Sendable, Hashable, Codable {
   }
 }
 
+/// Where the tables come from that a migration fills.
+public enum SchemaMode: String, Sendable, Hashable, Codable, CaseIterable {
+  /// It makes them.
+  case new
+  /// They are there, made by a migration tool of the user's: filled, never altered.
+  case existing
+}
+
 /// The database to be filled.
 public struct TargetIdentity: Sendable, Hashable, Codable {
   /// Its engine.
@@ -166,10 +174,16 @@ public struct TargetIdentity: Sendable, Hashable, Codable {
   public let catalogue: String?
   /// The schema that is filled, on a server; nil fills the schemas that the source's tables are in, or is a file.
   public let schema: String?
+  /// Where its tables come from; nil makes them, so that files hold it only where it is said.
+  public let mode: SchemaMode?
+
+  /// Whether tables of the user's own are filled.
+  public var isExisting: Bool { mode == .existing }
 
   /// A target.
-  public init(engine: EngineID, database: String, catalogue: String?, schema: String? = nil) {
+  public init(engine: EngineID, database: String, catalogue: String?, schema: String? = nil, mode: SchemaMode? = nil) {
     self.schema = schema
+    self.mode = mode
     self.engine = engine
     self.database = database
     self.catalogue = catalogue
@@ -272,6 +286,23 @@ public struct RepairEffect: Sendable, Hashable, Codable {
   }
 }
 
+/// Rows of a table that the target would refuse, and that are left out by an answer to a choice.
+public struct RefusedRows: Sendable, Hashable, Codable {
+  /// The landed table.
+  public let table: ObjectName
+  /// What they break.
+  public let reason: String
+  /// Their ordinals, ascending.
+  public let rows: [UInt64]
+
+  /// Rows that are left out.
+  public init(table: ObjectName, reason: String, rows: [UInt64]) {
+    self.table = table
+    self.reason = reason
+    self.rows = rows
+  }
+}
+
 /// Everything that will happen, bound to landing zone, target and decisions. Its hash is the SHA-256 of `plan.json` as it lies.
 public struct Plan: Sendable, Hashable, Codable {
   /// Version of the format: 1.
@@ -305,13 +336,16 @@ public struct Plan: Sendable, Hashable, Codable {
   public let choices: [OpenChoice]
   /// Every source object with its fate.
   public let objects: [CarriedObject]
+  /// Rows that tables of the user's own would refuse, with what hangs on them; nil where there are none.
+  public let refusals: [RefusedRows]?
 
   /// A plan.
   public init(
     format: Int, tool: String, manifest: String, target: TargetIdentity, steps: [PlanStep], loads: [TableLoad], repairs: [RepairRequest],
     decisions: String, effects: [RepairEffect], expected: [TableAccount], deferredKeys: [ForeignKey], acceptedDefects: [AcceptedDefect],
-    choices: [OpenChoice], objects: [CarriedObject], tables: [Table]? = nil
+    choices: [OpenChoice], objects: [CarriedObject], tables: [Table]? = nil, refusals: [RefusedRows]? = nil
   ) {
+    self.refusals = refusals
     self.tables = tables
     self.format = format
     self.tool = tool

@@ -16,6 +16,10 @@ public protocol TargetConnection: AnyObject {
   func load(_ batch: RecordBatch, of table: TableManifest, into load: TableLoad, allowedRejections: Int) throws -> [Rejection]
   /// Ends the rows of a chunk; returns those that turned out to be refused only now. Called once before ``commit(_:)``.
   func endChunk(allowedRejections: Int) throws -> [Rejection]
+  /// Begins a transaction in which chunks of several tables are loaded; relations that can wait are checked at its end.
+  func beginDeferring() throws
+  /// Writes the record of an ended chunk into the open transaction; another chunk follows.
+  func keep(_ record: LoadRecord) throws
   /// Commits the transaction together with the chunk's record.
   func commit(_ record: LoadRecord) throws
   /// Gives up the transaction.
@@ -79,5 +83,15 @@ public struct ProbeResult: Sendable, Hashable, Codable {
     self.constraint = constraint
     self.enforced = enforced
     self.reason = reason
+  }
+}
+
+extension TargetConnection {
+  /// Where relations are declared after the rows nothing has to wait.
+  public func beginDeferring() throws { try begin() }
+
+  /// For engines that fill no tables of the user's own.
+  public func keep(_ record: LoadRecord) throws {
+    throw Failure(.usage, attempted: "load \(record.table)", cause: "this target takes one chunk in a transaction")
   }
 }

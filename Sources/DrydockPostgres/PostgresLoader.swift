@@ -117,7 +117,20 @@
     func begin() throws {
       try reconnect()
       rows = nil
-      try handle.execute("BEGIN", attempted: "begin to load a chunk into \(masked)")
+      // Keys of the user's own that can wait do not: a row that one of them refuses is found with its chunk.
+      let sql = session.existing == nil ? "BEGIN" : "BEGIN; SET CONSTRAINTS ALL IMMEDIATE"
+      try handle.execute(sql, attempted: "begin to load a chunk into \(masked)")
+    }
+
+    func beginDeferring() throws {
+      try reconnect()
+      rows = nil
+      try handle.execute("BEGIN; SET CONSTRAINTS ALL DEFERRED", attempted: "begin to load tables into \(masked)")
+    }
+
+    func keep(_ record: LoadRecord) throws {
+      try write(record, attempted: "keep the record of a chunk of \(VisibleText.of(record.table.description))")
+      rows = nil
     }
 
     func load(_ batch: RecordBatch, of table: TableManifest, into load: TableLoad, allowedRejections: Int) throws -> [Rejection] {
@@ -133,15 +146,7 @@
 
     func commit(_ record: LoadRecord) throws {
       let attempted = "commit a chunk of \(VisibleText.of(record.table.description))"
-      guard rows?.isOpen != true, let table = try session.records(handle) else {
-        throw Failure(.runtime, attempted: attempted, cause: "its rows were not ended, or there are no load records")
-      }
-      do {
-        _ = try handle.query(
-          "INSERT INTO \(table) (run, schema, name, chunk, rows, target) VALUES ($1, $2, $3, $4::bigint, $5::bigint, $6)",
-          parameters: [record.run, record.table.schema ?? "", record.table.name, String(record.chunk), String(record.rows), rows?.target],
-          attempted: attempted)
-      } catch let failure as Failure where failure.kind == .rejected {
+      do { try write(record, attempted: attempted) } catch let failure as Failure where failure.kind == .rejected {
         // It is there already: the answer to an earlier COMMIT was lost. These rows are not wanted a second time.
         return rollback()
       }
@@ -151,6 +156,16 @@
         guard handle.connection == nil else { throw failure }
         try requireCommitted(record, by: process, failure)
       }
+    }
+
+    private func write(_ record: LoadRecord, attempted: String) throws {
+      guard rows?.isOpen != true, let table = try session.records(handle) else {
+        throw Failure(.runtime, attempted: attempted, cause: "its rows were not ended, or there are no load records")
+      }
+      _ = try handle.query(
+        "INSERT INTO \(table) (run, schema, name, chunk, rows, target) VALUES ($1, $2, $3, $4::bigint, $5::bigint, $6)",
+        parameters: [record.run, record.table.schema ?? "", record.table.name, String(record.chunk), String(record.rows), rows?.target],
+        attempted: attempted)
     }
 
     /// The connection was lost between COMMIT and its answer: only the load record knows how it ended.
@@ -177,12 +192,16 @@
     }
 
     func analyze() throws {
-      let tables = try PostgresObjects(handle: handle, schema: session.schema).tables()
+      let tables = try session.filled ?? PostgresObjects(handle: handle, schema: session.schema).tables()
       guard !tables.isEmpty else { return }
       try handle.execute("ANALYZE \(tables.joined(separator: ", "))", attempted: "make the statistics of \(masked)")
     }
 
-    func integrityErrors() throws -> [String] { try PostgresObjects(handle: handle, schema: session.schema).invalidIndexes() }
+    /// Indexes of the user's own are the user's.
+    func integrityErrors() throws -> [String] {
+      if session.existing != nil { return [] }
+      return try PostgresObjects(handle: handle, schema: session.schema).invalidIndexes()
+    }
 
     func finish() throws { try session.dropRecords(handle) }
   }

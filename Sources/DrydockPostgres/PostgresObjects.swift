@@ -80,6 +80,20 @@
         hint: "make an empty database, or empty this one, and plan anew")
     }
 
+    /// Refuses tables of the user's own that hold rows; names are quoted.
+    func requireNoRows(in tables: [String]) throws {
+      guard !tables.isEmpty else { return }
+      let tests = tables.enumerated().map { "SELECT \($0.offset) WHERE EXISTS (SELECT 1 FROM \($0.element))" }
+      let rows = try handle.query(tests.joined(separator: " UNION ALL ") + " ORDER BY 1", attempted: attempted)
+      let names = (0..<rows.rowCount).compactMap { rows.integer($0, 0).map { VisibleText.of(tables[Int($0)]) } }
+      guard !names.isEmpty else { return }
+      throw Failure(
+        .notEmpty, attempted: "fill \(handle.address.masked)",
+        cause: "\(names.prefix(5).joined(separator: ", "))\(names.count > 5 ? " and \(names.count - 5) more" : "") "
+          + "\(names.count == 1 ? "has" : "have") rows already",
+        hint: "empty the tables that are to be filled, or leave them out with --exclude")
+    }
+
     /// Ordinary and partitioned tables, quoted.
     func tables() throws -> [String] {
       let rows = try catalogue(

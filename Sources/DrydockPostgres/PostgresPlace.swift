@@ -10,9 +10,10 @@
     private let session: PostgresTargetSession
     private let readDoor: ReadDoor
 
-    /// A database, or with `schema` one schema of it, filled by a run.
-    public init(address: PostgresAddress, schema: String?, run: String, readDoor: @escaping ReadDoor) {
-      session = PostgresTargetSession(address: address, schema: schema, run: run)
+    /// A database, or with `schema` one schema of it, filled by a run; `existing` are tables of the user's own that are filled, nil where the
+    /// run makes its tables.
+    public init(address: PostgresAddress, schema: String?, run: String, existing: [ObjectName]? = nil, readDoor: @escaping ReadDoor) {
+      session = PostgresTargetSession(address: address, schema: schema, run: run, existing: existing)
       self.readDoor = readDoor
     }
 
@@ -33,7 +34,9 @@
 
     /// The address without its password, and the hash of what is there.
     public func identity() throws -> TargetIdentity {
-      TargetIdentity(engine: .postgresql, database: address.masked, catalogue: try hashOfPlace(), schema: session.schema)
+      TargetIdentity(
+        engine: .postgresql, database: address.masked, catalogue: try hashOfPlace(), schema: session.schema,
+        mode: session.existing == nil ? nil : .existing)
     }
 
     /// SHA-256 over the objects that are there.
@@ -63,6 +66,7 @@
         try requireWritable(handle)
         try requireOther(handle, source)
         try requirePrivileges(handle, objects)
+        if let filled = try session.filled { return try PostgresOwnTables(handle: handle, tables: filled).requireFillable() }
         guard let summary = try objects.summary() else { return }
         throw Failure(
           .notEmpty, attempted: attempted,
@@ -122,7 +126,9 @@
       let (role, database) = (rows.text(0, 2) ?? "", rows.text(0, 3) ?? "")
       let mayMakeSchemas = rows.boolean(0, 0)
       let schemaIsThere = !rows.isNull(0, 1)
-      if !mayMakeSchemas && (session.schema == nil || !schemaIsThere) {
+      // Beside tables of the user's own only load records are made: in either place.
+      if session.existing != nil && mayMakeSchemas { return }
+      if !mayMakeSchemas && (session.schema == nil && session.existing == nil || !schemaIsThere) {
         throw Failure(
           .permission, attempted: attempted, cause: "the account \(role) may not make schemas in it",
           hint: "GRANT CREATE ON DATABASE \(database) TO \(role)")
@@ -153,7 +159,12 @@
       let rows = try handle.query("SELECT DISTINCT target FROM \(records) WHERE target IS NOT NULL ORDER BY 1", attempted: attempted)
       // Names as they were quoted when they were loaded; all at once, because of keys between them.
       let tables = (0..<rows.rowCount).compactMap { rows.text($0, 0) }
-      if !tables.isEmpty { try handle.execute("TRUNCATE \(tables.joined(separator: ", "))", attempted: attempted) }
+      if let filled = try session.filled {
+        // Tables that wait for their rows refer to those that have them.
+        if !tables.isEmpty { try PostgresOwnTables(handle: handle, tables: filled).empty(attempted) }
+      } else if !tables.isEmpty {
+        try handle.execute("TRUNCATE \(tables.joined(separator: ", "))", attempted: attempted)
+      }
       try handle.execute("DROP TABLE \(records); COMMIT", attempted: attempted)
     }
 

@@ -1,4 +1,5 @@
 #if Postgres
+  internal import DrydockCore
   internal import DrydockData
 
   /// A connection that writes, and what is ours in the database that it fills: the lock, and the table of load records.
@@ -14,6 +15,15 @@
     /// The schema to fill; nil is the whole database.
     let schema: String?
     let run: String
+    /// Tables of the user's own that are filled; nil where the run makes its tables.
+    var existing: [ObjectName]?
+
+    /// The tables of the user's own, quoted.
+    var filled: [String]? {
+      get throws {
+        try existing.map { try $0.map { try PostgresDialect.quote($0.schema ?? defaultSchema) + "." + PostgresDialect.quote($0.name) } }
+      }
+    }
 
     /// The schema that names without one mean.
     var defaultSchema: String { schema ?? "public" }
@@ -123,7 +133,7 @@
     func makeRecords(_ handle: PostgresHandle) throws -> String {
       if let there = try records(handle) { return there }
       let objects = PostgresObjects(handle: handle, schema: schema)
-      try objects.requireNoRows()
+      if let filled = try filled { try objects.requireNoRows(in: filled) } else { try objects.requireNoRows() }
       let mayMakeSchemas = try handle.query("SELECT has_database_privilege(current_database(), 'CREATE')").boolean(0, 0)
       // In a database of somebody else's, all that is ours lies in the schema that was given to us.
       let home = try PostgresDialect.quote(mayMakeSchemas ? Self.ownSchema : defaultSchema)

@@ -19,7 +19,9 @@ struct MigratePhase {
   func callAsFunction() throws -> MigrationOutcome {
     let (plan, sha256) = try run.plan()
     if run.isMigrated { return try outcome() }
-    let place = try Drivers.place(plan.target.database, schema: plan.target.schema, run: run.id)
+    let place = try Drivers.place(
+      plan.target.database, schema: plan.target.schema, run: run.id,
+      filling: plan.target.isExisting ? plan.loads.map(\.target) : nil)
     if !run.isBegun { try begin(plan, sha256, place) } else { try requireSamePlan(sha256) }
     events(.started(.migrate))
     let zone = try run.landingZone()
@@ -83,6 +85,12 @@ struct MigratePhase {
   private func build(_ plan: Plan, _ decisions: [RepairDecisions], _ zone: LandingReader, _ place: any TargetPlace) throws {
     let rejects = RejectsFolder(run: run)
     var rejected = try rejects.sealed()
+    if rejected.isEmpty, let refusals = plan.refusals {
+      // Known from the plan: the target never sees them.
+      rejected = refusals.flatMap { group in group.rows.map { Rejection(table: group.table, row: $0, reason: group.reason) } }
+      try requireAllowed(rejected)
+      try rejects.seal(rejected, zone: zone, decisions: decisions)
+    }
     while true {
       let refused = try load(plan, decisions, zone, place, rejected)
       if refused.isEmpty { break }
@@ -94,7 +102,13 @@ struct MigratePhase {
       try place.discard()
     }
     try check(plan, decisions, zone, place, rejected)
-    try run.journal.append(.ready, ["sha256": try place.flush()])
+    let sha256 = try place.flush()
+    if plan.target.isExisting, sha256 != plan.target.catalogue {
+      throw Failure(
+        .verification, attempted: "finish \(plan.target.database)",
+        cause: "its tables, or what hangs on them, were altered while they were filled", hint: "Drydock alters nothing there; who did?")
+    }
+    try run.journal.append(.ready, ["sha256": sha256])
   }
 
   private func requireAllowed(_ rejected: [Rejection]) throws {

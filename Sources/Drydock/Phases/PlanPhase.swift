@@ -16,7 +16,8 @@ struct PlanPhase {
     guard let target = run.record.target else {
       throw Failure(.usage, attempted: "plan", cause: "no target was named", hint: "name the new database with --to PATH")
     }
-    let place = try Drivers.place(target, schema: try run.targetSchema(in: zone.manifest), run: run.id)
+    let isExisting = run.record.schema == .existing
+    let place = try Drivers.place(target, schema: run.targetSchema(in: zone.manifest), run: run.id, filling: isExisting ? [] : nil)
     let identity = try place.identity()
     let repairs = try RepairWords.parse(run.record.repairs, schema: zone.manifest.schema, findings: run.findings())
     let inputs = try inputs(zone.manifestSHA256, identity, repairs)
@@ -25,10 +26,20 @@ struct PlanPhase {
     let planner = Planner(
       zone: zone, manifestSHA256: zone.manifestSHA256, engine: EmbeddedEngine(memory: run.record.memory), judge: SQLiteConstraintJudge())
     let planned = try planner.plan(
-      PlanRequest(target: identity, repairs: repairs, choices: run.record.choices, casts: run.record.casts ?? [], tool: Version.tool))
+      PlanRequest(
+        target: identity, repairs: repairs, choices: run.record.choices, casts: run.record.casts ?? [],
+        existing: isExisting ? try Drivers.openFilled(identity).inspect() : nil, tool: Version.tool))
+    if isExisting { try requireFillable(planned.plan) }
     let sha256 = try store(planned, inputs: inputs)
     events(.sealed(.plan, sha256: sha256))
     return (planned.plan, sha256)
+  }
+
+  /// Tables of the user's own must be empty, and the account must have the rights: that is found here, not while they are filled.
+  private func requireFillable(_ plan: Plan) throws {
+    let target = plan.target
+    let place = try Drivers.place(target.database, schema: target.schema, run: run.id, filling: plan.loads.map(\.target))
+    try place.requireFree(replace: nil, source: run.record.origin)
   }
 
   private struct Inputs: Encodable {
@@ -37,6 +48,8 @@ struct PlanPhase {
     let repairs: [RepairRequest]
     let choices: [String: String]
     let casts: [CastRule]?
+    /// Whether tables of the user's own are filled; nil where they are not.
+    let existing: Bool?
     let tool: String
   }
 
@@ -45,7 +58,7 @@ struct PlanPhase {
       of: try CanonicalJSON.encode(
         Inputs(
           manifest: manifest, target: target, repairs: repairs, choices: run.record.choices, casts: run.record.casts,
-          tool: Version.tool)))
+          existing: run.record.schema == .existing ? true : nil, tool: Version.tool)))
   }
 
   /// The plan of equal inputs, if it still lies as it was sealed.
@@ -81,6 +94,7 @@ extension RunDirectory {
   func targetSchema(in manifest: Manifest) throws -> String? {
     guard let target = record.target, Drivers.engine(of: target) != .sqlite else { return nil }
     guard manifest.schema.engine == Drivers.engine(of: target) else { return Drivers.schema(of: target) ?? "public" }
+    if record.schema == .existing { return Drivers.schema(of: target) }
     // Within one engine definitions are carried word for word, and they name their schemas.
     guard let schema = Drivers.schema(of: target) else { return nil }
     throw Failure(

@@ -35,6 +35,8 @@ public struct RunRecord: Sendable, Hashable, Codable {
 
   /// Types that columns are to have in the new database; nil where nobody asked for any.
   public var casts: [CastRule]?
+  /// Where the tables come from that are filled; nil makes them.
+  public var schema: SchemaMode?
   /// Environment variables that held the URLs of source and target with their passwords, which are written nowhere.
   public var variables: [String]?
 
@@ -44,7 +46,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
   /// What is asked of a new run.
   public init(
     source: String?, selection: TableSelection = .all, landing: LandingPlace? = nil, target: String? = nil, casts: [CastRule]? = nil,
-    repairs: [String] = [],
+    schema: SchemaMode? = nil, repairs: [String] = [],
     choices: [String: String] = [:], maximumRejections: Int = 0, checks: [String] = [], alerts: Int = 20, checksAfter: Bool = true,
     jobs: Int = 2, memory: Int = 256 << 20, maximumCell: Int = 1 << 30
   ) {
@@ -55,6 +57,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
     self.landing = landing
     self.target = target
     self.casts = casts
+    self.schema = schema == .new ? nil : schema
     self.repairs = repairs
     self.choices = choices
     self.maximumRejections = maximumRejections

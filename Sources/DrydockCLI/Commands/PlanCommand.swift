@@ -31,7 +31,8 @@ struct PlanCommand: ParsableCommand {
     let run = try run(session, target)
     let pipeline = session.pipeline(run)
     try pipeline.request(
-      target: target, repairs: session.repairs(repairs, for: run), choices: repairs.choices(), casts: session.casts(repairs))
+      target: target, repairs: session.repairs(repairs, for: run), choices: repairs.choices(), casts: session.casts(repairs),
+      schema: repairs.schema?.mode)
     let (plan, sha256) = try session.settled(pipeline)
     try shared.output().write(plan, text: PlanText(plan, sha256: sha256).text)
     if !shared.quiet { Terminal.error("run \(run.id): \(run.folder.path)/plan.json, plan.sql\n") }

@@ -107,7 +107,7 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     _ = try session.words.existing(self.source == "-" ? source : self.source)
-    if let target { try Targets.requireFree(target, replace: consent.replace, source: source) }
+    if let target { try Targets.requireFree(target, replace: consent.replace, source: source, schema: repairs.schema?.mode) }
     return (
       try session.newRun(
         source: source, target: target, tables: tables, resources: resources, landing: landing, repairs: repairs,

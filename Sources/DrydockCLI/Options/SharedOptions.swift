@@ -168,8 +168,14 @@ struct RepairOptions: ParsableArguments {
       "A type that a column is to have in the new database, such as orders.total=numeric(12,2).", valueName: "table.column=type"))
   var cast: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Where the tables come from: new makes them, existing fills tables that are there, made by a migration tool of your own.",
+      valueName: "new|existing"))
+  var schema: SchemaOption?
+
   /// Whether nothing is asked for.
-  var areNone: Bool { `repair`.isEmpty && choose.isEmpty && cast.isEmpty }
+  var areNone: Bool { `repair`.isEmpty && choose.isEmpty && cast.isEmpty && schema == nil }
 
   func casts() throws -> [CastRule] { try cast.map { try CastWords.rule($0) } }
 
@@ -203,4 +209,12 @@ struct ConsentOptions: ParsableArguments {
   func validate() throws {
     if let maxRejects, maxRejects < 0 { throw ValidationError("--max-rejects is a number from 0.") }
   }
+}
+
+/// Where the tables come from that are filled.
+enum SchemaOption: String, ExpressibleByArgument, CaseIterable {
+  case new
+  case existing
+
+  var mode: SchemaMode { self == .new ? .new : .existing }
 }

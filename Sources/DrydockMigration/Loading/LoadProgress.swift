@@ -48,10 +48,10 @@ final class LoadProgress: Sendable {
 
   func isComplete(_ table: Int) -> Bool { state.withLock { $0.left[table] == 0 } }
 
-  /// The next chunk, or nil when all are taken or the work was stopped.
-  func claim() -> Place? {
+  /// The next chunk of these tables, or nil when all are taken or the work was stopped.
+  func claim(of tables: Range<Int>) -> Place? {
     state.withLock { state in
-      guard state.next < places.count else { return nil }
+      guard state.next < places.count, tables.contains(places[state.next].table) else { return nil }
       defer { state.next += 1 }
       return places[state.next]
     }

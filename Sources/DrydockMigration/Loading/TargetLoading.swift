@@ -42,21 +42,53 @@ public struct TargetLoading: Sendable {
     let progress = LoadProgress(
       tables, records: try first.loadRecords().filter { $0.run == run }, known: known, limit: maximumRejections)
     for (index, table) in tables.enumerated() where progress.isComplete(index) { try finish(table, index, progress) }
-    _ = try Threads.run(max(1, min(workers.count, progress.chunkCount))) { worker in
-      while let place = progress.claim() {
-        do { try load(place, of: tables[place.table], into: workers[worker], progress) } catch {
-          progress.stop()
-          throw error
+    for wave in LoadWave.waves(of: plan, tables: tables) {
+      if wave.isOneTransaction { try loadTogether(wave.tables, tables, into: first, progress) }
+      _ = try Threads.run(max(1, min(workers.count, progress.chunkCount))) { worker in
+        while let place = progress.claim(of: wave.tables) {
+          do { try load(place, of: tables[place.table], into: workers[worker], progress) } catch {
+            progress.stop()
+            throw error
+          }
         }
       }
     }
     return progress.rejections
   }
 
+  /// Tables that refer to each other in a circle, in one transaction, at whose end the target looks at their relations.
+  private func loadTogether(
+    _ wave: Range<Int>, _ tables: [LoadedTable], into target: any TargetConnection, _ progress: LoadProgress
+  ) throws {
+    var places: [LoadProgress.Place] = []
+    while let place = progress.claim(of: wave) { places.append(place) }
+    guard !places.isEmpty else { return }
+    let loaded = try retrying {
+      try target.beginDeferring()
+      do {
+        return try places.enumerated().map { index, place in
+          let filled = try fill(place.chunk, of: tables[place.table], into: target, progress)
+          let record = record(place.chunk, of: tables[place.table], rows: filled.rows)
+          if index + 1 == places.count { try target.commit(record) } else { try target.keep(record) }
+          return filled
+        }
+      } catch {
+        target.rollback()
+        throw error
+      }
+    }
+    for (place, filled) in zip(places, loaded) { try end(place, of: tables[place.table], filled, progress) }
+  }
+
   private func load(
     _ place: LoadProgress.Place, of table: LoadedTable, into target: any TargetConnection, _ progress: LoadProgress
   ) throws {
-    let loaded = try retrying { try load(place.chunk, of: table, into: target, progress) }
+    try end(place, of: table, try retrying { try load(place.chunk, of: table, into: target, progress) }, progress)
+  }
+
+  private typealias Filled = (rows: UInt64, refused: [Rejection])
+
+  private func end(_ place: LoadProgress.Place, of table: LoadedTable, _ loaded: Filled, _ progress: LoadProgress) throws {
     let (rows, isLast) = progress.end(place.table, rows: loaded.rows, refused: loaded.refused)
     events(.progress(.migrate, table: table.load.source, rows: rows, of: table.load.expectedRows))
     if isLast { try finish(table, place.table, progress) }
@@ -74,28 +106,40 @@ public struct TargetLoading: Sendable {
 
   private func load(
     _ chunk: Int, of table: LoadedTable, into target: any TargetConnection, _ progress: LoadProgress
-  ) throws -> (rows: UInt64, refused: [Rejection]) {
-    var rows: UInt64 = 0
-    var refused: [Rejection] = []
+  ) throws -> Filled {
     try target.begin()
     do {
-      try table.rows.scan(chunk: chunk, columns: table.positions, digests: false) { batch, _ in
-        let landed = table.withoutSkipped(batch)
-        rows += UInt64(landed.rowCount)
-        var unfit: [Rejection] = []
-        let batch = try table.converter.convert(landed) { unfit.append(table.rejection($0)) }
-        refused += try admitted(unfit, table, allowed: progress.allowance - refused.count)
-        refused += try target.load(
-          batch, of: table.rows.manifest, into: table.load, allowedRejections: progress.allowance - refused.count)
-      }
-      refused += try target.endChunk(allowedRejections: progress.allowance - refused.count)
-      rows -= UInt64(refused.count)
-      if !refused.isEmpty { try progress.keeping { try keep(chunk, refused) } }
-      try target.commit(LoadRecord(run: run, table: table.load.source, chunk: chunk, rows: rows))
+      let filled = try fill(chunk, of: table, into: target, progress)
+      try target.commit(record(chunk, of: table, rows: filled.rows))
+      return filled
     } catch {
       target.rollback()
       throw error
     }
+  }
+
+  private func record(_ chunk: Int, of table: LoadedTable, rows: UInt64) -> LoadRecord {
+    LoadRecord(run: run, table: table.load.source, chunk: chunk, rows: rows)
+  }
+
+  /// Loads the rows of a chunk in the transaction that is open.
+  private func fill(
+    _ chunk: Int, of table: LoadedTable, into target: any TargetConnection, _ progress: LoadProgress
+  ) throws -> Filled {
+    var rows: UInt64 = 0
+    var refused: [Rejection] = []
+    try table.rows.scan(chunk: chunk, columns: table.positions, digests: false) { batch, _ in
+      let landed = table.withoutSkipped(batch)
+      rows += UInt64(landed.rowCount)
+      var unfit: [Rejection] = []
+      let batch = try table.converter.convert(landed) { unfit.append(table.rejection($0)) }
+      refused += try admitted(unfit, table, allowed: progress.allowance - refused.count)
+      refused += try target.load(
+        batch, of: table.rows.manifest, into: table.load, allowedRejections: progress.allowance - refused.count)
+    }
+    refused += try target.endChunk(allowedRejections: progress.allowance - refused.count)
+    rows -= UInt64(refused.count)
+    if !refused.isEmpty { try progress.keeping { try keep(chunk, refused) } }
     return (rows, refused)
   }
 
@@ -129,7 +173,9 @@ public struct TargetLoading: Sendable {
   {
     let schema = zone.manifest.schema.declaring(decisions)
     let repaired = try RepairedZone(zone, decisions: decisions)
-    let keys = schema.tables.flatMap(\.foreignKeys).filter { schema.isMeasurable($0, in: repaired) }
+    let keys =
+      plan.target.isExisting
+      ? PlanNames(plan).enforcedKeys(of: plan) : schema.tables.flatMap(\.foreignKeys).filter { schema.isMeasurable($0, in: repaired) }
     var closure = QuarantineClosure(schema: schema, zone: repaired, engine: engine, keys: keys)
     for rejection in rejections { closure.seed(rejection.table, [rejection.row], reason: rejection.reason) }
     return try closure.complete(repair: QuarantineOrphans()).flatMap { table in

@@ -57,6 +57,14 @@ struct MappedDatabase {
   var expected: [Table]?
   /// What values leave open.
   var choices: [OpenChoice] = []
+  /// The order of load by landed table, where the target's own relations say it.
+  var order: [ObjectName]?
+  /// Relations that wait for the end of their transaction, where the target's own say it.
+  var deferred: [ForeignKey]?
+  /// Defects that are carried, where the target's own constraints leave fewer of them.
+  var defects: [AcceptedDefect]?
+  /// Rows that are left out by an answer.
+  var refusals: [RefusedRows] = []
 
   /// Notes what becomes of a source object.
   mutating func note(_ kind: String, _ name: ObjectName, _ fate: CarriedObject.Fate) {

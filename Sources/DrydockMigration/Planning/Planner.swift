@@ -13,9 +13,15 @@ public struct PlanRequest: Sendable {
   public let casts: [CastRule]
   /// Name and version of the tool.
   public let tool: String
+  /// The target as it is, where tables of the user's own are filled.
+  public let existing: Schema?
 
   /// A request.
-  public init(target: TargetIdentity, repairs: [RepairRequest], choices: [String: String], casts: [CastRule] = [], tool: String) {
+  public init(
+    target: TargetIdentity, repairs: [RepairRequest], choices: [String: String], casts: [CastRule] = [], existing: Schema? = nil,
+    tool: String
+  ) {
+    self.existing = existing
     self.casts = casts
     self.target = target
     self.repairs = repairs
@@ -57,11 +63,12 @@ public struct Planner {
     let decisions = keys + rowDecisions
     let repaired = try RepairedZone(zone, decisions: decisions)
     let defects = try AcceptedDefects(schema: schema, zone: repaired, engine: engine, judge: judge).measure()
-    let mapped = try MappingCatalog.mapping(
-      for: MappingQuestion(
-        schema: schema, added: keys.compactMap(\.key), zone: repaired, target: request.target, engine: engine, choices: request.choices,
-        casts: request.casts, defects: defects)
-    ).map()
+    let question = MappingQuestion(
+      schema: schema, added: keys.compactMap(\.key), zone: repaired, target: request.target, engine: engine, choices: request.choices,
+      casts: request.casts, defects: defects)
+    let mapped =
+      try request.existing.map { try ExistingTables(question, $0, judge: judge).map() }
+      ?? MappingCatalog.mapping(for: question).map()
     let choices = questions + mapped.choices
     for (id, option) in request.choices { try checkAnswer(id, option, choices) }
     let expected = zone.manifest.tables.map { account(of: $0, decisions) }
@@ -69,10 +76,12 @@ public struct Planner {
     let graph = RelationGraph(loaded)
     let plan = Plan(
       format: 1, tool: request.tool, manifest: manifestSHA256, target: request.target, steps: mapped.steps,
-      loads: graph.loadOrder.compactMap { name in load(name, schema, expected, mapped) }, repairs: decisions.map(\.request),
+      loads: (mapped.order ?? graph.loadOrder).compactMap { name in load(name, schema, expected, mapped) },
+      repairs: decisions.map(\.request),
       decisions: SHA256Stream.hex(of: try CanonicalJSON.encode(decisions)), effects: effects(of: decisions, schema), expected: expected,
-      deferredKeys: graph.deferred,
-      acceptedDefects: defects, choices: choices, objects: mapped.objects, tables: mapped.expected)
+      deferredKeys: mapped.deferred ?? graph.deferred,
+      acceptedDefects: mapped.defects ?? defects, choices: choices, objects: mapped.objects, tables: mapped.expected,
+      refusals: mapped.refusals.isEmpty ? nil : mapped.refusals)
     return PlannedMigration(plan: plan, decisions: decisions)
   }
 

@@ -5,8 +5,10 @@ struct PlanNames {
   private var targets: [ObjectName: TableLoad] = [:]
   private var sources: [ObjectName: TableLoad] = [:]
 
-  init(_ plan: Plan) {
-    for load in plan.loads {
+  init(_ plan: Plan) { self.init(plan.loads) }
+
+  init(_ loads: [TableLoad]) {
+    for load in loads {
       targets[load.source] = load
       sources[load.target] = load
     }
@@ -22,6 +24,21 @@ struct PlanNames {
   func source(of columns: ColumnSet) -> ColumnSet {
     guard let load = sources[columns.table] else { return columns }
     return ColumnSet(load.source, columns.columns.map { load.way(to: $0)?.source ?? $0 })
+  }
+
+  /// Relations between tables that are filled, as the target declares them, in the source's names; those that a landed column is missing
+  /// for are left out.
+  func enforcedKeys(of plan: Plan) -> [ForeignKey] { enforcedKeys(of: plan.tables ?? []) }
+
+  func enforcedKeys(of tables: [Table]) -> [ForeignKey] {
+    tables.flatMap(\.foreignKeys).compactMap { key in
+      guard let child = sources[key.child.table], let parent = sources[key.parent.table],
+        key.child.columns.allSatisfy({ child.way(to: $0) != nil }), key.parent.columns.allSatisfy({ parent.way(to: $0) != nil })
+      else { return nil }
+      return ForeignKey(
+        child: source(of: key.child), parent: source(of: key.parent), name: key.name, onDelete: key.onDelete, onUpdate: key.onUpdate,
+        deferrable: key.deferrable)
+    }
   }
 
   /// A relation as the target is to declare it.

@@ -47,6 +47,9 @@ struct RelationCheck {
   private func compare(_ found: [Int64?], _ made: ForeignKey, _ table: Table, _ load: TableLoad) throws -> [String] {
     // What the target declares, in the source's names: there the rows and the accepted defects are.
     let names = PlanNames(plan)
+    if plan.target.isExisting, !plan.loads.contains(where: { $0.target == made.parent.table }) {
+      return found.isEmpty ? [] : ["\(made.child) points to no \(made.parent) in \(found.count) rows"]
+    }
     let (child, parent) = (names.source(of: made.child), names.source(of: made.parent))
     let orphans = try engine.ordinals(Containment(child: child, parent: parent), in: expected)
     let accepted = plan.acceptedDefects.first { $0.object == child && $0.points(to: parent) }?.rows ?? 0
