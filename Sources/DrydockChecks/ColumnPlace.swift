@@ -11,12 +11,7 @@ struct ColumnPlace {
   /// The column as an expression.
   var expression: ExpressionTree { .column(column.name) }
   /// Whether its type takes any text.
-  var takesText: Bool { column.type == .text || column.type == .any }
-  /// Whether a typed engine fills its values up with blanks.
-  var isBlankPadded: Bool {
-    let name = column.nativeType.lowercased()
-    return name == "bpchar" || name == "character" || name == "char" || name.hasPrefix("character(") || name.hasPrefix("char(")
-  }
+  var takesText: Bool { column.takesText }
 }
 
 extension Schema {

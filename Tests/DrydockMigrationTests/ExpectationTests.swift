@@ -41,7 +41,7 @@ import Testing
     Case("sqlite-number-to-decimal", "1.50", "1.5"), Case("sqlite-number-to-decimal", "1e3", "1000"),
     Case("sqlite-number-to-double", "1.0", "1"), Case("sqlite-number-to-double", "1e15", "1e+15"),
     Case("sqlite-text-to-number", "007", "7"),
-    Case("sqlite-text-to-date", "2024-02-29", "2024-02-29"), Case("sqlite-text-to-date", "2024-02-29T00:00:00", "2024-02-29"),
+    Case("sqlite-text-to-date", "2024-02-29", "2024-02-29"), Case("sqlite-text-to-date", "2024-02-29T00:00:00", "2024-02-29T00:00:00"),
     Case("sqlite-text-to-date", "2024-02-29 00:00:01", "2024-02-29 00:00:01"),
     Case("sqlite-text-to-timestamp", "2024-02-29T10:00", "2024-02-29 10:00:00"),
     Case("sqlite-text-to-instant", "2024-02-29T10:00:00+02:00", "2024-02-29 08:00:00"),

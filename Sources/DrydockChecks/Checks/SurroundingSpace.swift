@@ -34,9 +34,8 @@ public struct SurroundingSpace: Check {
     }
   }
 
-  /// Where an engine keeps its types only text has blanks, and `char(n)` is filled up with them.
   private static func places(_ schema: Schema) -> [ColumnPlace] {
-    schema.engine == .sqlite ? schema.writtenPlaces : schema.writtenPlaces.filter { $0.takesText && !$0.isBlankPadded }
+    schema.writtenPlaces.filter { $0.column.takesBlanks(in: schema.engine) }
   }
 
   /// A number or a blob is another value than its text, with blanks or without.

@@ -5,8 +5,9 @@ struct DecimalText {
   /// How many of the digits stand before the point; negative where zeros follow it.
   private let point: Int
 
-  /// Nobody writes out more zeros than this.
-  private static let mostZeros = 16_384
+  /// Digits that PostgreSQL's `numeric` has behind the point at most.
+  static let mostBehindPoint = 16_383
+  private static let mostBeforePoint = 131_072
 
   /// Reads `[+-]? digits [. digits] [e [+-]? digits]`; nil is anything else.
   init?(_ text: UnsafeRawBufferPointer) {
@@ -35,22 +36,28 @@ struct DecimalText {
       if isDown || byte() == UInt8(ascii: "+") { index += 1 }
       guard index < text.count else { return nil }
       while index < text.count {
-        guard byte() &- 48 < 10, exponent < 1_000_000 else { return nil }
-        exponent = exponent * 10 + Int(byte() &- 48)
+        guard byte() &- 48 < 10 else { return nil }
+        // Far beyond what any type holds.
+        exponent = min(1 << 40, exponent * 10 + Int(byte() &- 48))
         index += 1
       }
       if isDown { exponent = -exponent }
     }
-    guard abs(exponent) <= Self.mostZeros else { return nil }
     self.digits = digits
     point = (whole ?? digits.count) + exponent
     isNegative = negative && digits.contains { $0 != 48 }
   }
 
+  /// Whether PostgreSQL's `numeric` holds it; only then it can be spelled.
+  var isNumeric: Bool { wholeDigits <= Self.mostBeforePoint && digits.count - point <= Self.mostBehindPoint }
+
+  /// Digits before the point, zeros in front apart.
+  private var wholeDigits: Int { digits.firstIndex { $0 != 48 }.map { max(0, point - $0) } ?? 0 }
+
   /// The spelling.
   var bytes: [UInt8] {
-    var whole = point > 0 ? Array(digits.prefix(point)) + Array(repeating: 48, count: max(0, point - digits.count)) : []
-    while whole.first == 48 { whole.removeFirst() }
+    var whole: [UInt8] = wholeDigits > 0 ? digits.prefix(point) + Array(repeating: 48, count: max(0, point - digits.count)) : []
+    whole.removeFirst(whole.count - wholeDigits)
     if whole.isEmpty { whole = [48] }
     let fraction = point >= digits.count ? [] : Array(repeating: UInt8(48), count: max(0, -point)) + digits.dropFirst(max(0, point))
     return (isNegative ? [UInt8(ascii: "-")] : []) + whole + (fraction.isEmpty ? [] : [UInt8(ascii: ".")] + fraction)
@@ -58,15 +65,15 @@ struct DecimalText {
 
   /// Whether so many digits before and behind the point hold the number, zeros at its ends apart.
   func fits(whole: Int, scale: Int) -> Bool {
-    guard let first = digits.firstIndex(where: { $0 != 48 }), let last = digits.lastIndex(where: { $0 != 48 }) else { return true }
-    return point - first <= whole && last + 1 - point <= scale
+    guard let last = digits.lastIndex(where: { $0 != 48 }) else { return true }
+    return wholeDigits <= whole && last + 1 - point <= scale
   }
 
   /// The digits as an integer of 64 bits; nil where there is a fraction other than zero, or they do not fit.
   var integer: Int64? {
-    let text = bytes
-    let whole = text.prefix { $0 != UInt8(ascii: ".") }
-    guard text.dropFirst(whole.count + 1).allSatisfy({ $0 == 48 }) else { return nil }
-    return Int64(String(decoding: whole, as: UTF8.self))
+    guard fits(whole: 19, scale: 0) else { return nil }
+    guard wholeDigits > 0 else { return 0 }
+    let whole = digits.prefix(point) + Array(repeating: 48, count: max(0, point - digits.count))
+    return Int64((isNegative ? "-" : "") + String(decoding: whole, as: UTF8.self))
   }
 }

@@ -97,8 +97,8 @@ struct MomentParts {
 
   // MARK: spelling
 
-  /// The same moment in UTC; nil before the year 1 or beyond the year 9999.
-  func inUTC() -> MomentParts? {
+  /// The same moment in UTC: on the day before the year 1 at the earliest, on the one behind the year 9999 at the latest.
+  func inUTC() -> MomentParts {
     guard let offset, offset != 0 else { return self }
     var parts = self
     var minutes = hour * 60 + minute - offset
@@ -120,11 +120,14 @@ struct MomentParts {
       if parts.month == 13 { (parts.month, parts.year) = (1, parts.year + 1) }
     }
     (parts.hour, parts.minute) = (minutes / 60, minutes % 60)
-    return (1...9999).contains(parts.year) ? parts : nil
+    return parts
   }
 
+  /// What stands behind everything else: the year before 1 is the first before Christ.
+  var eraBytes: [UInt8] { year > 0 ? [] : Array(" BC".utf8) }
+
   /// `YYYY-MM-DD`.
-  var dayBytes: [UInt8] { Self.digits(year, 4) + [45] + Self.digits(month, 2) + [45] + Self.digits(day, 2) }
+  var dayBytes: [UInt8] { Self.digits(year > 0 ? year : 1 - year, 4) + [45] + Self.digits(month, 2) + [45] + Self.digits(day, 2) }
 
   /// `HH:MM:SS[.f]`.
   var clockBytes: [UInt8] {

@@ -18,8 +18,9 @@ struct TextToMoment: ConversionRule {
     // A day without a time is its midnight.
     case .timestamp: return parts.offset == nil ? out.put(parts.dayBytes + [0x20] + parts.clockBytes) : .unfit
     case .instant:
-      guard parts.offset != nil, let moment = parts.inUTC() else { return .unfit }
-      return out.put(moment.dayBytes + [0x20] + moment.clockBytes + Array("+00".utf8))
+      guard parts.offset != nil else { return .unfit }
+      let moment = parts.inUTC()
+      return out.put(moment.dayBytes + [0x20] + moment.clockBytes + Array("+00".utf8) + moment.eraBytes)
     default: return .unfit
     }
   }
@@ -36,7 +37,9 @@ struct InstantToISO: ConversionRule {
     guard let blank = text.firstIndex(of: 0x20), let plus = text.lastIndex(of: UInt8(ascii: "+")), plus > blank, plus + 3 <= text.count,
       text[plus + 1] == 48, text[plus + 2] == 48
     else { return .kept }
-    let (bytes, tail) = (out.reserve(text.count), text.count - plus - 3)
+    let tail = text.count - plus - 3
+    guard tail == 0 || text.suffix(tail).elementsEqual(" BC".utf8) else { return .kept }
+    let bytes = out.reserve(text.count)
     for index in 0..<plus { bytes[index] = text[index] }
     bytes[blank] = UInt8(ascii: "T")
     bytes[plus] = UInt8(ascii: "Z")

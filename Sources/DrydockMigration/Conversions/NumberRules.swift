@@ -19,8 +19,9 @@ struct NumberToDecimal: ConversionRule {
   func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
     guard stored != .blob, stored != .undecodable else { return .unfit }
     if stored == .real && Self.isInfinite(text) { return limits == nil ? .kept : .unfit }
-    if limits == nil && Self.isPlain(text) { return .kept }
-    guard let number = DecimalText(text) else { return .unfit }
+    // Longer ones may be more than `numeric` holds.
+    if limits == nil && text.count <= DecimalText.mostBehindPoint && Self.isPlain(text) { return .kept }
+    guard let number = DecimalText(text), number.isNumeric else { return .unfit }
     if let limits, !number.fits(whole: limits.whole, scale: limits.scale) { return .unfit }
     return Self.isPlain(text) ? .kept : out.put(number.bytes)
   }
@@ -42,16 +43,22 @@ struct NumberToDecimal: ConversionRule {
   }
 }
 
-/// Numbers, stored as such or as text, become doubles.
+/// Numbers, stored as such or as text, become doubles, or floats of 4 bytes where the target's are.
 struct NumberToDouble: ConversionRule {
   static let ids = ["sqlite-number-to-double"]
 
-  init(_ context: ConversionContext) {}
+  private let isSingle: Bool
+
+  init(_ context: ConversionContext) { isSingle = context.load.type == .float4 }
 
   func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
-    if stored == .real { return .kept }
+    if stored == .real, !isSingle || text.last == UInt8(ascii: "y") { return .kept }
     guard stored != .blob, stored != .undecodable else { return .unfit }
     if stored == .text, DecimalText(text) == nil { return .unfit }
+    if isSingle {
+      guard let value = Float(String(decoding: text, as: UTF8.self)), value.isFinite else { return .unfit }
+      return .written(NumberText.write(value, to: out.reserve(NumberText.maximumLength)))
+    }
     guard let value = NumberText.double(text) ?? Double(String(decoding: text, as: UTF8.self)), value.isFinite else { return .unfit }
     return .written(NumberText.write(value, to: out.reserve(NumberText.maximumLength)))
   }
@@ -68,7 +75,7 @@ struct TextToNumber: ConversionRule {
     range = PostgresCast.range(of: context.load.nativeType)
     switch context.load.type {
     case .decimal: other = NumberToDecimal(context)
-    case .float: other = NumberToDouble(context)
+    case .float, .float4: other = NumberToDouble(context)
     default: other = nil
     }
   }
@@ -97,10 +104,10 @@ struct FloatToReal: ConversionRule {
 
   func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
     guard let first = text.first else { return .unfit }
-    if first == UInt8(ascii: "N") { return takesNaN ? .null : .unfit }
+    if text.elementsEqual("NaN".utf8) { return takesNaN ? .null : .unfit }
     if text.count == 2, first == UInt8(ascii: "-"), text[1] == 48 { return out.put("0") }
     guard isSingle, text.last != UInt8(ascii: "y") else { return .kept }
-    guard let single = Float(String(decoding: text, as: UTF8.self)) else { return .unfit }
+    guard let single = Float(String(decoding: text, as: UTF8.self)), single.isFinite else { return .unfit }
     return .written(NumberText.write(Double(single), to: out.reserve(NumberText.maximumLength)))
   }
 }

@@ -39,11 +39,12 @@ struct UnfitToNull: ConversionRule {
   init(_ context: ConversionContext) {
     switch context.load.type {
     case .integer: base = TextToNumber(context)
-    case .decimal: base = NumberToDecimal(context)
-    case .float: base = NumberToDouble(context)
+    case .decimal, .numeric: base = NumberToDecimal(context)
+    case .float, .float4: base = NumberToDouble(context)
     case .boolean: base = WordToBoolean(context)
     case .date, .time, .timestamp, .instant: base = TextToMoment(context)
-    default: base = DecodableText(context)
+    case .binary: base = TextToBytes(context)
+    case .text, .json, .other, .any: base = DecodableText(context)
     }
   }
 

@@ -9,14 +9,17 @@ struct WordToBoolean: ConversionRule {
 
   func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
     guard stored != .blob, stored != .undecodable, (1...5).contains(text.count) else { return .unfit }
-    var word: UInt64 = 0
+    var word = Self.start
     for byte in text { word = word << 8 | UInt64(byte &- 65 < 26 ? byte | 0x20 : byte) }
     if Self.yes.contains(word) { return out.put("t") }
     return Self.no.contains(word) ? out.put("f") : .unfit
   }
 
+  /// In front of a word's bytes, so that one that begins with NUL is no other word.
+  private static let start: UInt64 = 1
+
   private static func words(_ words: String...) -> Set<UInt64> {
-    Set(words.map { $0.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } })
+    Set(words.map { $0.utf8.reduce(start) { $0 << 8 | UInt64($1) } })
   }
 
   private static let yes = words("1", "t", "true", "y", "yes", "on")

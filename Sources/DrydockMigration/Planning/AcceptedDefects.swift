@@ -70,8 +70,11 @@ struct AcceptedDefects {
   }
 
   private func blanks(_ table: Table) throws -> [AcceptedDefect] {
-    try engine.cellsWithBlanks(table.name, zone.table(table.name).manifest.columns.map(\.name), in: zone).sorted { $0.key < $1.key }.map {
-      column, rows in
+    let columns = try zone.table(table.name).manifest.columns.map(\.name).filter { name in
+      table.columns.first { $0.name == name }?.takesBlanks(in: schema.engine) ?? (schema.engine == .sqlite)
+    }
+    guard !columns.isEmpty else { return [] }
+    return try engine.cellsWithBlanks(table.name, columns, in: zone).sorted { $0.key < $1.key }.map { column, rows in
       AcceptedDefect(object: ColumnSet(table.name, [column]), rule: "surrounding-space", rows: rows)
     }
   }

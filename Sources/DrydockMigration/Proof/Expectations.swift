@@ -36,14 +36,12 @@ enum ConversionExpectation: String, CaseIterable, Sendable {
     _ text: UnsafeRawBufferPointer, _ cellClass: CellClass?, _ column: ExpectedColumn, to builder: inout RecordBatchBuilder, at place: Int
   ) {
     switch self {
-    case .same, .sqliteMixedToText, .pgDecimalToText, .pgOtherToText, .pgEnumToText, .pgTemporalToText: builder.append(place, text)
+    case .same, .sqliteMixedToText, .pgDecimalToText, .pgOtherToText, .pgEnumToText, .pgTemporalToText, .sqliteTextToDate:
+      builder.append(place, text)
     case .sqliteIntegerToBoolean: FormWriter(.boolean).write(text, to: &builder, column: place)
-    case .sqliteNumberToDecimal: FormWriter(.number).write(text, to: &builder, column: place)
-    case .sqliteTextToNumber:
-      FormWriter(column.load.type == .float ? .float8 : .number).write(text, to: &builder, column: place)
-    case .sqliteNumberToDouble: FormWriter(.float8).write(text, to: &builder, column: place)
+    case .sqliteNumberToDecimal, .sqliteTextToNumber, .sqliteNumberToDouble:
+      SQLiteExpectation.number(text, column, to: &builder, at: place)
     case .sqliteTextToTimestamp, .sqliteTextToInstant: FormWriter(.instant).write(text, to: &builder, column: place)
-    case .sqliteTextToDate: SQLiteExpectation.date(text, to: &builder, at: place)
     case .sqliteTextToTime: SQLiteExpectation.time(text, to: &builder, at: place)
     case .sqliteStripNUL: SQLiteExpectation.withoutNUL(text, cellClass, to: &builder, at: place)
     case .sqliteUndecodableToBytea: SQLiteExpectation.bytes(text, cellClass, to: &builder, at: place)

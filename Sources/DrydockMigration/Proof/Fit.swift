@@ -13,14 +13,15 @@ enum Fit {
     case .integer: return Int64(FormWriter(.number).text(words)).map { isNumber(words) && range(of: load.nativeType).contains($0) } ?? false
     case .decimal, .numeric:
       let isInfinite = cellClass == .real && words.hasSuffix("y")
-      return isInfinite ? length(load.nativeType) == nil : isNumber(words) && fits(words, load.nativeType)
-    case .float, .float4: return cellClass == .real || isNumber(words) && Double(words)?.isFinite == true
+      return isInfinite ? length(load.nativeType) == nil : isNumber(words) && isNumeric(words) && fits(words, load.nativeType)
+    case .float: return cellClass == .real || isNumber(words) && Double(words)?.isFinite == true
+    case .float4: return cellClass == .real && words.hasSuffix("y") || isNumber(words) && Float(words)?.isFinite == true
     case .boolean: return ["t", "f"].contains(FormWriter(.boolean).text(words))
     case _ where cellClass != .text: return false
-    case .date: return words.utf8.count == 10 && isMoment(words)
-    case .time: return isMoment("2000-01-01 " + words) && !hasZone("2000-01-01 " + words)
-    case .timestamp: return isMoment(words) && !hasZone(words)
-    case .instant: return isMoment(words) && hasZone(words)
+    case .date: return MomentFit.kind(of: Array(text)) == .day
+    case .time: return MomentFit.isTime(Array(text)[...])
+    case .timestamp: return [.day, .wallClock].contains(MomentFit.kind(of: Array(text)))
+    case .instant: return MomentFit.kind(of: Array(text)) == .instant
     }
   }
 
@@ -52,12 +53,15 @@ enum Fit {
     return (parts.count > 1 ? parts[1].count : 0) <= scale && whole <= precision - scale
   }
 
-  /// Whether the text is a day, or a moment between the years 1 and 9999 of which PostgreSQL rounds nothing.
-  private static func isMoment(_ words: String) -> Bool {
-    let formed = Array(FormWriter(.instant).text(words).utf8)
-    guard (19...26).contains(formed.count), formed[4] == UInt8(ascii: "-"), formed[13] == UInt8(ascii: ":") else { return false }
-    return formed.last != UInt8(ascii: "C") && !words.utf8.dropFirst(11).starts(with: "24".utf8)
+  /// Whether `numeric` holds a number at all: 131,072 digits before the point, and 16,383 behind it, zeros at the end among them.
+  private static func isNumeric(_ words: String) -> Bool {
+    let parts = words.split { $0 == "e" || $0 == "E" }
+    guard let mantissa = parts.first else { return false }
+    let written = parts.count > 1 ? parts[1] : "0"
+    let exponent = Int(written) ?? (written.hasPrefix("-") ? Int.min / 4 : Int.max / 4)
+    let digits = mantissa.utf8.filter { $0 &- 48 < 10 }
+    let point = mantissa.utf8.prefix { $0 != UInt8(ascii: ".") }.count { $0 &- 48 < 10 } + exponent
+    let whole = digits.firstIndex { $0 != 48 }.map { point - $0 } ?? 0
+    return whole <= 131_072 && digits.count - point <= 16_383
   }
-
-  private static func hasZone(_ words: String) -> Bool { words.dropFirst(11).contains { "Zz+-".contains($0) } }
 }

@@ -39,6 +39,22 @@ enum PostgresArrayText {
     var index = 0
     var depth = 0
 
+    /// What may come next.
+    private var state = State.value
+
+    private enum State {
+      /// An element, or an array of them.
+      case value
+      /// That, or the end of an array that has none.
+      case valueOrEnd
+      /// A separator or the end of the array.
+      case separator
+    }
+
+    init(text: UnsafeRawBufferPointer, elements: Elements, out: [UInt8]) {
+      (self.text, self.elements, self.out) = (text, elements, out)
+    }
+
     private var separator: UInt8 {
       if case .boxes = elements { UInt8(ascii: ";") } else { UInt8(ascii: ",") }
     }
@@ -61,19 +77,28 @@ enum PostgresArrayText {
     private mutating func step() -> Bool {
       switch byte {
       case UInt8(ascii: "{"):
+        guard state != .separator, depth < 6 else { return false }
         depth += 1
+        state = .valueOrEnd
         out.append(UInt8(ascii: "["))
       case UInt8(ascii: "}"):
+        guard state != .value else { return false }
         depth -= 1
+        state = .separator
         out.append(UInt8(ascii: "]"))
-      case separator: out.append(UInt8(ascii: ","))
-      case UInt8(ascii: "\""): return quoted()
-      default: return bare()
+      case separator where state == .separator:
+        state = .value
+        out.append(UInt8(ascii: ","))
+      default:
+        guard state != .separator else { return false }
+        state = .separator
+        return byte == UInt8(ascii: "\"") ? quoted() : bare()
       }
       index += 1
       return true
     }
 
+    /// What stands in quotes is a text, whatever the others are.
     private mutating func quoted() -> Bool {
       index += 1
       var content: [UInt8] = []
@@ -84,7 +109,7 @@ enum PostgresArrayText {
         index += 1
       }
       index += 1
-      put(content)
+      quote(content)
       return index <= text.count
     }
 
@@ -93,17 +118,25 @@ enum PostgresArrayText {
       while index < text.count, byte != separator, byte != UInt8(ascii: "}") { index += 1 }
       guard index > start, index < text.count else { return false }
       let content = Array(text[start..<index])
+      guard !content.contains(UInt8(ascii: "{")), !content.contains(UInt8(ascii: "\"")) else { return false }
       if content.elementsEqual("NULL".utf8) { out += Array("null".utf8) } else { put(content) }
       return true
     }
 
     private mutating func put(_ content: [UInt8]) {
       switch elements {
-      case .numbers where content.contains { $0 &- 48 < 10 }: out += content
+      case .numbers where Self.isNumber(content): out += content
       case .booleans where content == [UInt8(ascii: "t")]: out += Array("true".utf8)
       case .booleans where content == [UInt8(ascii: "f")]: out += Array("false".utf8)
       default: quote(content)
       }
+    }
+
+    /// Begins and ends with a digit, the sign apart, and holds nothing that no number holds: `NaN` is none.
+    private static func isNumber(_ content: [UInt8]) -> Bool {
+      let begin = content.first == UInt8(ascii: "-") ? 1 : 0
+      guard content.count > begin, content.allSatisfy("0123456789.e+-".utf8.contains) else { return false }
+      return (48...57).contains(content[begin]) && (48...57).contains(content[content.count - 1])
     }
 
     private mutating func quote(_ content: [UInt8]) {

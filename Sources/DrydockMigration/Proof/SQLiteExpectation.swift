@@ -3,13 +3,13 @@ internal import DrydockData
 
 /// What becomes of SQLite's cells in PostgreSQL.
 enum SQLiteExpectation {
-  /// A day, also where it is written as its midnight.
-  static func date(_ text: UnsafeRawBufferPointer, to builder: inout RecordBatchBuilder, at place: Int) {
-    let midnight = " 00:00:00"
-    guard text.count > 10, text[10] == 0x20 || text[10] == UInt8(ascii: "T") else { return builder.append(place, text) }
-    let rest = UnsafeRawBufferPointer(rebasing: text[11...])
-    let isMidnight = rest.elementsEqual(midnight.utf8.dropFirst()) || rest.elementsEqual("00:00".utf8)
-    builder.append(place, isMidnight ? UnsafeRawBufferPointer(rebasing: text[..<10]) : text)
+  /// A number as the target's type has it.
+  static func number(_ text: UnsafeRawBufferPointer, _ column: ExpectedColumn, to builder: inout RecordBatchBuilder, at place: Int) {
+    switch column.load.type {
+    case .float: FormWriter(.float8).write(text, to: &builder, column: place)
+    case .float4: FormWriter(.float4).write(text, to: &builder, column: place)
+    default: FormWriter(.number).write(text, to: &builder, column: place)
+    }
   }
 
   /// A time of day with seconds, without zeros at the end of its fraction.
@@ -53,11 +53,9 @@ enum SQLiteExpectation {
     switch column.load.type {
     case .text, .json, .other, .any: builder.append(place, text)
     case .binary: bytes(text, cellClass, to: &builder, at: place)
-    case .integer, .decimal, .numeric: FormWriter(.number).write(text, to: &builder, column: place)
-    case .float: FormWriter(.float8).write(text, to: &builder, column: place)
-    case .float4: FormWriter(.float4).write(text, to: &builder, column: place)
+    case .integer, .decimal, .numeric, .float, .float4: number(text, column, to: &builder, at: place)
     case .boolean: FormWriter(.boolean).write(text, to: &builder, column: place)
-    case .date: date(text, to: &builder, at: place)
+    case .date: builder.append(place, text)
     case .time: time(text, to: &builder, at: place)
     case .timestamp, .instant: FormWriter(.instant).write(text, to: &builder, column: place)
     }

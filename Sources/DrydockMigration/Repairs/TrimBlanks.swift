@@ -12,7 +12,8 @@ struct TrimBlanks: Repair {
       guard let landed = try? zone.table(table.name) else { continue }
       // What the new database computes by itself follows the columns it is computed from.
       let columns = landed.manifest.columns.map(\.name).filter { name in
-        table.columns.contains { $0.name == name && !$0.isGenerated } && (request.column == nil || request.column == name)
+        table.columns.contains { $0.name == name && !$0.isGenerated && $0.takesBlanks(in: schema.engine) }
+          && (request.column == nil || request.column == name)
       }
       guard !columns.isEmpty else { continue }
       let found = try engine.cellsWithBlanks(table.name, columns, in: zone)

@@ -20,6 +20,7 @@ struct PostgresToSQLite: Mapping {
     let carried = question.schema.tables.filter(isCarried)
     var draft = SQLiteDraft(question)
     try draft.choose(for: carried)
+    try draft.measureKeys()
     for table in question.schema.tables where !isCarried(table) { leave(table, &draft.result) }
     for table in draft.tables { draft.create(table) }
     for table in draft.tables { draft.setCounter(table) }

@@ -8,6 +8,9 @@ extension SQLiteDraft {
 
   private mutating func add(_ index: TableIndex, _ table: SQLiteTable) {
     let own = ObjectName(index.name, schema: table.source.name.schema)
+    if index.isUnique, index.predicate == nil, droppedKeys.contains(ColumnSet(table.source.name, index.columns)) {
+      return result.leave("index", own, "rows repeat its key once its arrays lie as JSON")
+    }
     let statement = PostgresIndexStatement(index.definition)
     guard ["btree", "hash"].contains(statement.method) else {
       return result.leave("index", own, "SQLite has no \(statement.method) indexes")

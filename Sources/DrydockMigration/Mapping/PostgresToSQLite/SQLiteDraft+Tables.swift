@@ -38,12 +38,18 @@ extension SQLiteDraft {
 
   private mutating func keys(_ table: SQLiteTable) -> [String] {
     var lines: [String] = []
-    if let key = table.source.primaryKey, table.rowNumber == nil {
+    if let key = table.source.primaryKey, droppedKeys.contains(ColumnSet(table.source.name, key.columns)) {
+      result.leave("primary key", table.source.name, "rows repeat it once its arrays lie as JSON")
+    } else if let key = table.source.primaryKey, table.rowNumber == nil {
       lines.append("PRIMARY KEY (\(list(key.columns.compactMap { table.column($0)?.name })))")
     }
     for constraint in table.source.constraints ?? [] where constraint.kind == .unique {
       let columns = constraint.columns.compactMap { table.column($0)?.name }
       guard columns.count == constraint.columns.count, !columns.isEmpty else { continue }
+      guard !droppedKeys.contains(ColumnSet(table.source.name, constraint.columns)) else {
+        result.leave("constraint", named(constraint.name, table), "rows repeat its key once its arrays lie as JSON")
+        continue
+      }
       lines.append("UNIQUE (\(list(columns)))")
       update(table) { $0.uniqueKeys.append(UniqueKey(columns: columns)) }
       if constraint.definition.contains("NULLS NOT DISTINCT") {
@@ -111,6 +117,14 @@ extension SQLiteDraft {
       }
       guard isAlike else {
         result.leave("foreign key", own, "its two sides do not lie alike in SQLite")
+        return nil
+      }
+      if let lost = withoutParent[key] {
+        result.leave("foreign key", own, "\(lost) rows find no parent: SQLite compares their texts, which differ where the values do not")
+        return nil
+      }
+      guard !droppedKeys.contains(key.parent) else {
+        result.leave("foreign key", own, "its parent's key is not carried")
         return nil
       }
       let names = (child.map(\.name), referred.map(\.name))

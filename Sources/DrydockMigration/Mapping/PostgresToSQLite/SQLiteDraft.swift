@@ -9,6 +9,10 @@ struct SQLiteDraft {
   var names = SQLiteNames()
   var tables: [SQLiteTable] = []
   var result = MappedDatabase()
+  /// Keys that are not carried, because conversion makes rows equal.
+  var droppedKeys: Set<ColumnSet> = []
+  /// Rows whose parent is not found once values are converted.
+  var withoutParent: [ForeignKey: UInt64] = [:]
   private(set) var largest: [ObjectName: Int64] = [:]
 
   init(_ question: MappingQuestion) {
@@ -141,7 +145,8 @@ struct SQLiteDraft {
       if number.isCounted { traits.append(.autoincrement) }
       traits.append(.rowIDAlias(number.name))
     }
-    let key = table.source.primaryKey.map { UniqueKey(columns: $0.columns.compactMap { table.column($0)?.name }) }
+    let isKeyDropped = table.source.primaryKey.map { droppedKeys.contains(ColumnSet(table.source.name, $0.columns)) } ?? false
+    let key = isKeyDropped ? nil : table.source.primaryKey.map { UniqueKey(columns: $0.columns.compactMap { table.column($0)?.name }) }
     return Table(
       name: table.name, columns: columns, primaryKey: key, uniqueKeys: table.uniqueKeys, foreignKeys: table.foreignKeys,
       checks: table.checks, indexes: table.indexes, definition: table.definition, traits: traits)
