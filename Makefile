@@ -1,7 +1,8 @@
 # Drydock. `make help` lists what can be done here.
 SWIFT ?= swift
-# The layering of ARCHITECTURE.md: an import that Package.swift does not declare fails the build.
-FLAGS := --explicit-target-dependency-import-check error
+# The layering of ARCHITECTURE.md: an import that Package.swift does not declare fails the build. The traits are those whose libraries
+# scripts/install.sh brings.
+FLAGS := --explicit-target-dependency-import-check error --traits Postgres
 RELEASE := .build/release/drydock
 
 .PHONY: help install build test demo bench scoreboard torture lint format docs clean

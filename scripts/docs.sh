@@ -10,7 +10,7 @@ if [[ ${1:-} == --check ]]; then
 fi
 python3 scripts/cli_reference.py "$drydock" >docs/cli.md
 "$drydock" check --explain all >docs/checks.md
-swift package --allow-writing-to-package-directory generate-manual >/dev/null
+swift package --traits Postgres --allow-writing-to-package-directory generate-manual >/dev/null
 # The date of the day would make it another page every day; the version stands in its place.
 sed -E 's/^\.Dd .*/.Dd drydock 0.1.0/' .build/plugins/GenerateManual/outputs/DrydockCLI/drydock.1 >docs/drydock.1
 echo "made docs/cli.md, docs/checks.md and docs/drydock.1"

@@ -8,8 +8,12 @@ need() { # need COMMAND-OR-HEADER PACKAGE
 need /usr/include/sqlite3.h libsqlite3-dev
 need /usr/include/xxhash.h libxxhash-dev
 need pkg-config pkg-config
+# The traits that the Makefile turns on: Postgres.
+pkg-config --exists libpq 2>/dev/null || packages+=(libpq-dev)
 if [[ ${1:-build} == test ]]; then
   need sqlite3 sqlite3
+  # Its server programs are not in the path on Debian.
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need initdb postgresql
   need strace strace
   need python3 python3
   need chromium chromium
@@ -17,7 +21,7 @@ if [[ ${1:-build} == test ]]; then
   python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
 fi
 [[ ${#packages[@]} -eq 0 ]] && exit 0
-if [[ $(uname) == Darwin ]]; then echo "install with Homebrew: sqlite xxhash pkg-config" >&2; exit 1; fi
+if [[ $(uname) == Darwin ]]; then echo "install with Homebrew: sqlite xxhash libpq pkg-config; for the tests postgresql" >&2; exit 1; fi
 if ! command -v apt-get >/dev/null; then echo "install these first: ${packages[*]}" >&2; exit 1; fi
 sudo=; [[ $EUID -eq 0 ]] || sudo=sudo
 echo "installing ${packages[*]}"

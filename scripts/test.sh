@@ -3,18 +3,19 @@
 # reports in a browser, the command line, a sample of the kill points.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-flags=(--explicit-target-dependency-import-check error)
+flags=(--explicit-target-dependency-import-check error --traits Postgres)
 venv() { # venv NAME PACKAGE: a Python of its own with one package
   [[ -x .build/$1/bin/python ]] || python3 -m venv ".build/$1"
   ".build/$1/bin/python" -c "import $2" 2>/dev/null || ".build/$1/bin/pip" install --quiet --disable-pip-version-check "$2"
 }
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+source scripts/servers.sh
+trap 'stop_servers; rm -rf "$work"' EXIT
 
 swift format lint --strict --recursive Package.swift Sources Tests
 swift build --build-tests "${flags[@]}"
 mkdir "$work/reports"
-DRYDOCK_REPORT_FOLDER=$work/reports swift test --skip-build
+DRYDOCK_REPORT_FOLDER=$work/reports swift test --traits Postgres --skip-build
 
 # Optimised code is other code: what users run is tried as well.
 swift build "${flags[@]}" -c release --product drydock

@@ -15,8 +15,9 @@ public struct PlanText {
   /// The whole text, ended by a line break.
   public var text: String {
     var lines = ["Plan for \(visible(plan.target.database))"]
+    if let schema = plan.target.schema { lines.append("  schema \(visible(schema))") }
     if plan.target.catalogue != nil { lines.append("  REPLACES the file that is there") }
-    lines += ["", "Rows"] + accounts() + repairs() + defects() + choices() + objects()
+    lines += ["", "Rows"] + accounts() + repairs() + defects() + conversions() + choices() + objects()
     lines += ["", "plan sha256:\(sha256)"]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -67,8 +68,8 @@ public struct PlanText {
     return ["", "Choices:"]
       + plan.choices.flatMap { choice -> [String] in
         let examples = choice.examples.prefix(8).map(String.init).joined(separator: ", ")
-        let head =
-          "  \(visible(choice.id))  \(visible(choice.question)) (\(choice.rows == 1 ? "row" : "rows") \(examples)\(choice.rows > 8 ? " …" : ""))"
+        let rows = choice.examples.isEmpty ? "" : " (\(choice.rows == 1 ? "row" : "rows") \(examples)\(choice.rows > 8 ? " …" : ""))"
+        let head = "  \(visible(choice.id))  \(visible(choice.question))\(rows)"
         if let chosen = choice.chosen { return [head, "    chosen: \(chosen)"] }
         return [head] + choice.options.map { "    --choose '\(visible(choice.id))=\($0)'" }
       }
@@ -77,20 +78,11 @@ public struct PlanText {
   private func objects() -> [String] {
     let carried = Dictionary(grouping: plan.objects.filter { $0.fate == .carried }, by: \.kind).mapValues(\.count)
     var lines = ["", "Objects carried: " + carried.sorted { $0.key < $1.key }.map { count(UInt64($1), $0) }.joined(separator: ", ")]
-    let rewritten = plan.objects.compactMap { object -> String? in
-      if case .rewritten(let rule) = object.fate { "  \(object.kind) \(visible("\(object.name)")): \(rule)" } else { nil }
+    lines += grouped("Carried with a change of their definition:") { fate in
+      if case .rewritten(let rule) = fate { rule } else { nil }
     }
-    if !rewritten.isEmpty { lines += ["Carried with a change of their definition:"] + rewritten }
-    let left = plan.objects.compactMap { object -> (String, String, String)? in
-      if case .notCarried(let reason) = object.fate { (object.kind, visible("\(object.name)"), reason) } else { nil }
-    }
-    // One line for all that share kind and reason: hundreds of tables must not hide the one that matters.
-    let groups = Dictionary(grouping: left) { "\($0.0)\u{0}\($0.2)" }
-    if !groups.isEmpty { lines.append("Not carried:") }
-    for (_, members) in groups.sorted(by: { $0.key < $1.key }) {
-      guard let first = members.first else { continue }
-      let names = members.prefix(4).map(\.1).joined(separator: ", ") + (members.count > 4 ? " and \(members.count - 4) more" : "")
-      lines.append("  \(first.0) \(names): \(first.2)")
+    lines += grouped("Not carried:") { fate in
+      if case .notCarried(let reason) = fate { reason } else { nil }
     }
     if !plan.deferredKeys.isEmpty {
       lines.append("Checked only when all is loaded, because they are circular:")
@@ -98,6 +90,37 @@ public struct PlanText {
     }
     return lines
   }
+
+  /// One line for all that share kind and words: hundreds of tables must not hide the one that matters.
+  private func grouped(_ title: String, _ words: (CarriedObject.Fate) -> String?) -> [String] {
+    let told = plan.objects.compactMap { object in words(object.fate).map { (object.kind, visible("\(object.name)"), $0) } }
+    let groups = Dictionary(grouping: told) { "\($0.0)\u{0}\($0.2)" }.sorted { $0.key < $1.key }
+    return (groups.isEmpty ? [] : [title])
+      + groups.compactMap { _, members in members.first.map { "  \($0.0) \(Self.listed(members.map(\.1))): \(visible($0.2))" } }
+  }
+
+  private static func listed(_ names: [String]) -> String {
+    names.prefix(4).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
+  }
+
+  /// Columns whose values a rule respells, one by one; where only the type is another, by rule.
+  private func conversions() -> [String] {
+    let columns = plan.loads.flatMap { load in (load.columns + load.computed).map { (load, $0) } }.filter { $0.1.rule != ColumnLoad.same }
+    guard !columns.isEmpty else { return [] }
+    let changing = columns.filter { $0.1.changed > 0 }
+    var lines = ["", "Conversions, by rule; the landed values stay as they are:"]
+    lines += changing.prefix(Self.shownConversions).map { load, column in
+      "  \(visible("\(load.source).\(column.source)")) → \(visible(column.nativeType)): \(column.rule), \(count(column.changed, "value")) respelled"
+    }
+    if changing.count > Self.shownConversions { lines.append("  and \(changing.count - Self.shownConversions) more columns; see plan.json") }
+    let others = Dictionary(grouping: columns.filter { $0.1.changed == 0 }) { $0.1.rule }.sorted { $0.key < $1.key }
+    return lines
+      + others.map { rule, columns in
+        "  \(Self.listed(columns.map { visible("\($0.0.source).\($0.1.source)") })): \(rule), no value respelled"
+      }
+  }
+
+  private static let shownConversions = 40
 
   private func count(_ number: UInt64, _ noun: String) -> String {
     if number == 1 { return "1 \(noun)" }

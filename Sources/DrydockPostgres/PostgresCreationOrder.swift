@@ -18,13 +18,10 @@
       case table(Table)
       case object(CatalogueObject)
 
-      var name: ObjectName { switch self { case .table(let table): table.name case .object(let object): object.name } }
-
-      /// Whether it lies beside the tables, so that what needs it comes after them.
-      var isRelation: Bool {
+      var name: ObjectName {
         switch self {
-        case .table: true
-        case .object(let object): object.kind == "view" || object.kind == "materialized view"
+        case .table(let table): table.name
+        case .object(let object): object.name
         }
       }
 
@@ -48,7 +45,8 @@
     /// Kinds in the order in which they come where nothing else decides.
     private static let kinds = [
       "schema", "extension", "sequence", "collation", "type", "domain", "constraint", "function", "aggregate", "operator",
-      "operator family", "operator class", "cast", "text search dictionary", "text search configuration", "text search mapping",
+      "operator family", "operator class", "operator family member", "cast", "text search dictionary", "text search configuration",
+      "text search mapping",
       "partition", "inheritance", "column option", "view", "materialized view", "default", "sequence owner", "index", "cluster",
       "replica identity", "statistics", "rule", "rule state", "trigger", "trigger state", "policy", "row security", "comment",
       "sequence value",
@@ -106,14 +104,26 @@
       done.append(key)
     }
 
-    /// The first table or view, by name, that an object needs, directly or through other objects.
+    /// What an object needs, directly or through other objects: the first view by name, or else the first table.
     private func neededRelations() -> [String: ObjectName] {
-      var found: [String: ObjectName] = [:]
+      var views: [String: ObjectName] = [:]
+      var tables: [String: ObjectName] = [:]
       for key in done {
-        let names = (needs[key] ?? []).compactMap { need in nodes[need].flatMap { $0.isRelation ? $0.name : found[need] } }
-        found[key] = names.min()
+        var (needsViews, needsTables): ([ObjectName], [ObjectName]) = ([], [])
+        for need in needs[key] ?? [] {
+          switch nodes[need] {
+          case .table(let table): needsTables.append(table.name)
+          case .object(let object) where object.kind == "view" || object.kind == "materialized view": needsViews.append(object.name)
+          case .object:
+            needsViews += [views[need]].compactMap { $0 }
+            needsTables += [tables[need]].compactMap { $0 }
+          case nil: break
+          }
+        }
+        views[key] = needsViews.min()
+        tables[key] = needsTables.min()
       }
-      return found
+      return tables.merging(views) { _, view in view }
     }
   }
 
@@ -128,7 +138,8 @@
         ? "UNION ALL SELECT 'pg_type:' || rngmultitypid, 'pg_type:' || rngtypid FROM pg_range WHERE rngmultitypid >= 16384" : "")
       UNION ALL SELECT 'pg_rewrite:' || oid, 'pg_class:' || ev_class FROM pg_rewrite WHERE rulename = '_RETURN' AND oid >= 16384
       UNION ALL SELECT 'pg_attrdef:' || oid, 'pg_class:' || adrelid FROM pg_attrdef WHERE oid >= 16384
-      UNION ALL SELECT 'pg_constraint:' || oid, 'pg_type:' || contypid FROM pg_constraint WHERE contypid >= 16384
+      UNION ALL SELECT 'pg_constraint:' || oid, 'pg_type:' || contypid FROM pg_constraint
+      WHERE contypid >= 16384 AND convalidated
       UNION ALL SELECT d.classid::regclass || ':' || d.objid, 'pg_opclass:' || d.refobjid FROM pg_depend d
       WHERE d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i'
       """

@@ -34,7 +34,10 @@
           output += rewritten(pieces, &position)
         }
       }
-      return Self.withLists(output).map(\.spelled).joined(separator: " ")
+      let lists = Self.withLists(output)
+      // What is left of these compares with an array or with rows.
+      guard !lists.contains(where: { $0.isWord("ANY") || $0.isWord("ALL") || $0.isWord("SOME") }) else { return nil }
+      return lists.map(\.spelled).joined(separator: " ")
     }
 
     // MARK: words

@@ -17,6 +17,8 @@
     var lastProblem: PostgresProblem?
     /// When all waiting ends, by ``now()``; nil while only silence does.
     var deadline: Double?
+    /// Since when nothing came, where that is longer than one wait.
+    var silentSince: Double?
     /// Bytes that may arrive between two results, or the connection is given up: libpq keeps a row of any size in memory.
     var inputLimit: Int?
     /// About how many bytes have arrived since the last result that was counted.
@@ -127,6 +129,7 @@
       guard let connection, PQstatus(connection) == CONNECTION_OK else { throw lost(attempted) }
       lastProblem = nil
       inputTaken = 0
+      silentSince = nil
       guard try body(connection) == 1 else {
         if PQstatus(connection) != CONNECTION_OK { throw lost(attempted) }
         throw Failure(.runtime, attempted: attempted, cause: "the connection is busy with something else")

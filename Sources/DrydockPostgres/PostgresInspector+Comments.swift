@@ -41,6 +41,9 @@
           ELSE upper(d.type) END || ' '
           || CASE WHEN d.contypid <> 0 THEN (SELECT format('%I ON DOMAIN %I.%I', k.conname, n.nspname, t.typname) FROM pg_constraint k
               JOIN pg_type t ON t.oid = k.contypid JOIN pg_namespace n ON n.oid = t.typnamespace WHERE k.oid = d.objoid)
+            WHEN d.type = 'aggregate' THEN (SELECT format('%I.%I(%s)', n.nspname, a.proname,
+                CASE WHEN a.pronargs = 0 THEN '*' ELSE pg_get_function_identity_arguments(a.oid) END)
+              FROM pg_proc a JOIN pg_namespace n ON n.oid = a.pronamespace WHERE a.oid = d.objoid)
             ELSE d.identity END
           || ' IS ' || quote_literal(d.description) ELSE '' END, n.nspname, c.relname
       FROM noted d LEFT JOIN pg_class c ON c.oid = d.relation AND c.relkind IN ('r', 'p', 'f', 'v', 'm')

@@ -26,7 +26,9 @@
     func keys() throws -> [String: PostgresKeys] {
       var found: [String: PostgresKeys] = [:]
       let constraints = try ask(Query.constraints)
-      for row in 0..<constraints.rowCount { Self.add(constraints, row, to: &found[constraints.text(row, 0) ?? "", default: PostgresKeys()]) }
+      for row in 0..<constraints.rowCount {
+        Self.add(constraints, row, to: &found[constraints.text(row, 0) ?? "", default: PostgresKeys()])
+      }
       let indexes = try ask(Query.indexes)
       for row in 0..<indexes.rowCount { Self.addIndex(indexes, row, to: &found[indexes.text(row, 0) ?? "", default: PostgresKeys()]) }
       return found

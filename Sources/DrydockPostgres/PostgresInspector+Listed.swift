@@ -11,7 +11,7 @@
   }
 
   private enum Query {
-    /// One entry for each object whose rights were ever changed, in words.
+    /// One entry for each object whose rights are others than it came with, be it from the system, from an extension or the user's, in words.
     static let rights = """
       SELECT NULL, 'grant', NULL, i.type || ' ' || i.identity, string_agg(r.words, '; ' ORDER BY r.words), NULL, NULL
       FROM (
@@ -29,8 +29,9 @@
             || string_agg(a.privilege_type || CASE WHEN a.is_grantable THEN ' and pass it on' ELSE '' END, ', ' ORDER BY a.privilege_type)
             AS words
           FROM aclexplode(o.acl) a GROUP BY a.grantee) r
-      WHERE o.acl IS NOT NULL AND o.oid >= 16384 AND coalesce(i.schema, '') !~ '^pg_'
-        AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = o.catalogue AND e.objid = o.oid AND e.deptype = 'e')
+      WHERE o.acl IS NOT NULL AND coalesce(i.schema, i.identity) !~ '^(pg_t|information_schema|_drydock)'
+        AND o.acl IS DISTINCT FROM
+          (SELECT p.initprivs FROM pg_init_privs p WHERE p.classoid = o.catalogue AND p.objoid = o.oid AND p.objsubid = 0)
       GROUP BY i.type, i.identity
       """
     static let columnRights = """

@@ -40,7 +40,9 @@
       var objects: [CatalogueObject] = []
       for start in stride(from: 0, to: rows.rowCount, by: 200) {
         let batch = Array(start..<min(start + 200, rows.rowCount))
-        let parts = batch.map { "SELECT \($0), last_value || ',' || CASE WHEN is_called THEN 't' ELSE 'f' END FROM \(rows.text($0, 2) ?? "")" }
+        let parts = batch.map {
+          "SELECT \($0), last_value || ',' || CASE WHEN is_called THEN 't' ELSE 'f' END FROM \(rows.text($0, 2) ?? "")"
+        }
         let values = try ask(parts.joined(separator: " UNION ALL ") + " ORDER BY 1")
         for (row, index) in zip(0..<values.rowCount, batch) {
           objects.append(
@@ -61,7 +63,7 @@
       """
     /// `plpgsql` is in every new database.
     static let extensions = """
-      SELECT NULL, 'extension', NULL, e.extname, format('CREATE EXTENSION %I WITH SCHEMA %I VERSION %L', e.extname, n.nspname, e.extversion),
+      SELECT 'pg_extension:' || e.oid, 'extension', NULL, e.extname, format('CREATE EXTENSION %I WITH SCHEMA %I VERSION %L', e.extname, n.nspname, e.extversion),
         NULL, NULL
       FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
       WHERE e.oid >= 16384

@@ -2,7 +2,10 @@
   /// Operators, operator classes, casts and text search: what is asked of the catalogue.
   extension PostgresInspector {
     static var operatorQuestions: [String] {
-      [Query.operators, Query.families, Query.classes, Query.casts, Query.dictionaries, Query.configurations, Query.mappings]
+      [
+        Query.operators, Query.families, Query.classes, Query.familyOperators, Query.familyFunctions, Query.casts, Query.dictionaries,
+        Query.configurations, Query.mappings,
+      ]
     }
   }
 
@@ -52,6 +55,28 @@
         JOIN pg_opfamily f ON f.oid = o.opcfamily JOIN pg_namespace fn ON fn.oid = f.opfnamespace
       WHERE \(PostgresInspector.isOwn("pg_opclass", "o.oid"))
       """
+    /// Members that hang on the family only: those between types, and all that PostgreSQL sees no class for.
+    static let familyOperators = """
+      SELECT 'pg_amop:' || a.oid, 'operator family member', n.nspname, f.opfname || ' USING ' || m.amname,
+        format('ALTER OPERATOR FAMILY %I.%I USING %I ADD OPERATOR %s %s', n.nspname, f.opfname, m.amname, a.amopstrategy,
+          a.amopopr::regoperator)
+          || coalesce((SELECT ' FOR ORDER BY ' || format('%I.%I', sn.nspname, s.opfname)
+            FROM pg_opfamily s JOIN pg_namespace sn ON sn.oid = s.opfnamespace WHERE s.oid = a.amopsortfamily), ''), NULL, NULL
+      FROM pg_amop a JOIN pg_opfamily f ON f.oid = a.amopfamily JOIN pg_namespace n ON n.oid = f.opfnamespace
+        JOIN pg_am m ON m.oid = f.opfmethod
+      WHERE \(PostgresInspector.isOwn("pg_opfamily", "f.oid")) AND NOT EXISTS (SELECT FROM pg_depend d
+        WHERE d.classid = 'pg_amop'::regclass AND d.objid = a.oid AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i')
+      """
+    static let familyFunctions = """
+      SELECT 'pg_amproc:' || a.oid, 'operator family member', n.nspname, f.opfname || ' USING ' || m.amname,
+        format('ALTER OPERATOR FAMILY %I.%I USING %I ADD FUNCTION %s (%s, %s) %s', n.nspname, f.opfname, m.amname, a.amprocnum,
+          format_type(a.amproclefttype, NULL), format_type(a.amprocrighttype, NULL), a.amproc::regprocedure), NULL, NULL
+      FROM pg_amproc a JOIN pg_opfamily f ON f.oid = a.amprocfamily JOIN pg_namespace n ON n.oid = f.opfnamespace
+        JOIN pg_am m ON m.oid = f.opfmethod
+      WHERE \(PostgresInspector.isOwn("pg_opfamily", "f.oid")) AND NOT EXISTS (SELECT FROM pg_depend d
+        WHERE d.classid = 'pg_amproc'::regclass AND d.objid = a.oid AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i')
+      """
+    /// The server itself makes the casts between a range and its multirange.
     static let casts = """
       SELECT 'pg_cast:' || c.oid, 'cast', NULL, format('(%s AS %s)', format_type(c.castsource, NULL), format_type(c.casttarget, NULL)),
         format('CREATE CAST (%s AS %s) ', format_type(c.castsource, NULL), format_type(c.casttarget, NULL))
@@ -60,6 +85,7 @@
           || CASE c.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END, NULL, NULL
       FROM pg_cast c
       WHERE \(PostgresInspector.isOwn("pg_cast", "c.oid"))
+        AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_cast'::regclass AND i.objid = c.oid AND i.deptype = 'i')
       """
     static let dictionaries = """
       SELECT 'pg_ts_dict:' || d.oid, 'text search dictionary', n.nspname, d.dictname,

@@ -80,6 +80,7 @@
 
     private func executeOnce(_ step: PlanStep) throws {
       let attempted = "make the \(step.object.kind) \(VisibleText.of(step.object.name.description))"
+      try reconnect()
       do {
         // Settings are for the session.
         if step.stage == .settings { return try handle.execute(step.sql, attempted: attempted) }
@@ -88,10 +89,15 @@
         try handle.execute(step.sql, attempted: attempted)
         try handle.execute("COMMIT", attempted: attempted)
       } catch let failure as Failure {
+        let state = handle.lastProblem?.state ?? ""
         rollback()
+        // An operator or a cast that an earlier attempt made: nobody else makes objects here.
+        if Self.duplicates.contains(state) && !PostgresObjects.knows(step.object.kind) { return }
         throw told(failure, of: step)
       }
     }
+
+    private static let duplicates: Set<String> = ["42710", "42723", "42P06", "42P07"]
 
     /// Rows that break a key or a check are found by the plan; when the server finds them first, that is no refused row but a fault.
     private func told(_ failure: Failure, of step: PlanStep) -> Failure {

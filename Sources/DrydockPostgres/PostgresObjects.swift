@@ -112,6 +112,9 @@
       return rows.rowCount > 0
     }
 
+    /// Whether objects of a kind can be looked for.
+    static func knows(_ kind: String) -> Bool { query(kind) != nil }
+
     private static func query(_ kind: String) -> String? {
       switch kind {
       case "schema": return "SELECT 1 FROM pg_namespace WHERE nspname = $2::text AND \(unused)"
@@ -135,6 +138,10 @@
       case "trigger": return onTable("pg_trigger", "tgname", "tgrelid")
       case "rule": return onTable("pg_rewrite", "rulename", "ev_class")
       case "policy": return onTable("pg_policy", "polname", "polrelid")
+      case "text search dictionary": return inSchema("pg_ts_dict", "dict")
+      case "text search configuration": return inSchema("pg_ts_config", "cfg")
+      case "partition":
+        return relation("'r', 'p', 'f'") + " AND c.relispartition"
       default: return nil
       }
     }

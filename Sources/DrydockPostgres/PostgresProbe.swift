@@ -92,13 +92,25 @@
       let list = try key.map(PostgresDialect.quote).joined(separator: ", ")
       let said = try attempt("\(copied) ON CONFLICT (\(list)) DO NOTHING")
       if case .refused(let problem) = said {
-        // No index over exactly these columns.
-        if problem.state == "42P10" { return try judge(constraint, attempt(copied)) { names($0, key) } }
-        // A deferrable key cannot be asked for; the copy is refused by it or by another one.
-        if problem.state == "55000" || problem.state == "0A000" { return try judge(constraint, attempt(copied)) { names($0, key) } }
+        // No unique index over exactly these columns.
+        if problem.state == "42P10" { return result(constraint, false) }
+        // A deferrable key cannot be asked for, so the other keys get values of their own.
+        if problem.state == "55000" || problem.state == "0A000", let apart = try copy(apart(from: key), where: present) {
+          return try judge(constraint, attempt(apart)) { names($0, key) }
+        }
       }
       if case .taken(0) = said { return result(constraint, true) }
       return try judge(constraint, said) { names($0, key) }
+    }
+
+    /// Values for the columns of other keys, where this key leaves them free.
+    private func apart(from key: [String]) -> [String: String] {
+      let others = Set(constraints.filter(\.isUnique).flatMap(\.columns)).subtracting(key)
+      var changed: [String: String] = [:]
+      for column in columns where others.contains(column.name) {
+        changed[column.name] = column.isNullable ? "NULL" : values.candidates(column).first
+      }
+      return changed
     }
 
     /// Whether a key over these columns is what was broken.

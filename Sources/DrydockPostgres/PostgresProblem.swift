@@ -57,7 +57,7 @@
     /// The one place where the server's words become ours.
     func failure(attempted: String, isTarget: Bool) -> Failure {
       let kind = kind(isTarget: isTarget)
-      return Failure(kind, attempted: attempted, cause: cause, hint: hint(kind))
+      return Failure(kind, attempted: attempted, cause: cause, hint: hint(kind, isTarget: isTarget))
     }
 
     private func kind(isTarget: Bool) -> Failure.Kind {
@@ -86,8 +86,9 @@
       switch state {
       case "": return "the connection was lost"
       case "57P01": return "the server ended this connection"
-      case "57014" where message.contains("statement timeout"): return "the server's statement_timeout ended the statement"
       case "57014" where message.contains("user request"): return "the statement was cancelled"
+      // In whatever language: a lock that is waited for too long has a code of its own.
+      case "57014": return "the server's statement_timeout ended the statement"
       default: break
       }
       guard state.hasPrefix("22") || state.hasPrefix("23") || state.hasPrefix("P0") else { return Self.plain(message) + " (\(state))" }
@@ -113,9 +114,10 @@
       "22P03": "a binary value cannot be read",
     ]
 
-    private func hint(_ kind: Failure.Kind) -> String? {
+    private func hint(_ kind: Failure.Kind, isTarget: Bool) -> String? {
       switch state {
-      case "57014" where message.contains("statement timeout"):
+      case "42501" where isTarget: return "GRANT the right to the account, or log in as the owner"
+      case "57014" where !message.contains("user request"):
         return "the role has a limit: see \\drds in psql; ALTER ROLE … SET statement_timeout changes it"
       case "25P03": return "the role has a limit: ALTER ROLE … SET idle_in_transaction_session_timeout changes it"
       case "28P01": return "set PGPASSWORD, or write the password to ~/.pgpass"

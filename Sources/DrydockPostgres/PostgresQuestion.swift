@@ -15,6 +15,8 @@
     private let limits: QueryLimits
     private let seconds: Double
     private let handle: PostgresHandle
+    /// Whether rows are read: what fails then may quote a cell.
+    private var isRunning = false
 
     init(_ address: PostgresAddress, limits: QueryLimits) throws {
       self.limits = limits
@@ -40,6 +42,7 @@
         try requireInside()
         var reader = PostgresAnswerReader(limits)
         let rows = max(0, limits.rows)
+        isRunning = true
         let isWhole = try run {
           try handle.rows("FETCH FORWARD \(rows + 1) FROM drydock_q", attempted: Self.attempted) { try reader.take($0) }
         }
@@ -93,7 +96,8 @@
       let rows = try run { try handle.query("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) \(sql)", attempted: Self.attempted) }
       let json = rows.text(0, 0) ?? ""
       let plan = try PostgresPlanText(json)
-      guard !plan.nodeTypes.contains("Foreign Scan"), !plan.nodeTypes.contains("ModifyTable") else {
+      guard !plan.nodeTypes.contains("ModifyTable") else { throw PostgresCallCheck.refusal("it would change rows") }
+      guard !plan.nodeTypes.contains("Foreign Scan") else {
         throw PostgresCallCheck.refusal("it reads a foreign table, which lies on another server")
       }
       // Names after resolution: what a cast or a default calls shows here only.
@@ -121,16 +125,26 @@
       switch problem.state {
       case "0A000", "25006", "42501", "2BP01":
         return Failure(
-          .permission, attempted: Self.attempted, cause: problem.cause,
+          .permission, attempted: Self.attempted, cause: cause(of: problem),
           hint: "only what this account may see can be read here, and nothing written; write one SELECT")
+      case "08P01":
+        return Failure(.usage, attempted: Self.attempted, cause: "it has parameters", hint: "write the values into the statement")
       case let state where state.hasPrefix("42601") && problem.message.contains("multiple commands"):
         return Failure(.usage, attempted: Self.attempted, cause: "it is more than one statement", hint: "ask them one by one")
       case let state where ["22", "42", "3D", "3F", "P0", "21", "2F", "26", "34", "0L"].contains(state.prefix(2)):
         return Failure(
-          .usage, attempted: Self.attempted, cause: problem.cause,
+          .usage, attempted: Self.attempted, cause: cause(of: problem),
           hint: problem.suggestion ?? "PostgreSQL's SQL is asked here: https://www.postgresql.org/docs/current/sql-select.html")
-      default: return failure
+      default: return Failure(failure.kind, attempted: Self.attempted, cause: cause(of: problem), hint: failure.hint)
       }
+    }
+  }
+
+  extension PostgresQuestion {
+    /// While a statement is planned the server can only quote the statement; while it runs it may quote a cell.
+    private func cause(of problem: PostgresProblem) -> String {
+      guard isRunning, let quote = problem.cause.firstIndex(where: { $0 == "\"" || $0 == "'" }) else { return problem.cause }
+      return problem.cause[..<quote] + "… (\(problem.state))"
     }
   }
 

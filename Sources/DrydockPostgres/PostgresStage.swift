@@ -11,6 +11,8 @@
   /// 5. `Table.constraints` but the foreign keys, as `ALTER TABLE … ADD CONSTRAINT name definition`; then `Table.indexes`; then the foreign keys;
   /// 6. objects of stage ``afterRows``.
   ///
+  /// A table whose default or generated column needs a function that itself needs a table has no place in this order; the server refuses it.
+  ///
   /// Each definition is exactly one statement without a semicolon at its end, with every name spelled in full. The session needs
   /// `check_function_bodies = off`: a function's body may speak of what is made later. Roles named in policies must exist.
   ///
@@ -29,6 +31,7 @@
   /// | `aggregate` | `f(identity arguments)` | ¹ | CREATE AGGREGATE |
   /// | `operator` | `+(integer, integer)`, `NONE` for a side without operand | ¹ | CREATE OPERATOR |
   /// | `operator family`, `operator class` | `name USING method` | ¹ | CREATE OPERATOR FAMILY, CREATE OPERATOR CLASS with its members |
+  /// | `operator family member` | the family's | ¹ | ALTER OPERATOR FAMILY … ADD, for members outside of any class |
   /// | `cast` | `(a AS b)`, no schema | ¹ | CREATE CAST |
   /// | `text search dictionary`, `text search configuration` | its name | | CREATE TEXT SEARCH … |
   /// | `text search mapping` | `configuration.token` | | ALTER TEXT SEARCH CONFIGURATION … ADD MAPPING |
@@ -55,7 +58,8 @@
   /// | `transform`, `conversion`, `text search parser`, `text search template`, `invalid index`, `security label` | its name | | empty: listed, never carried |
   /// | `large object` | `large objects` | | their number, in words: listed, never carried here |
   ///
-  /// ¹ A table or view that it needs, directly or through others; it is then made after the rows, else before the tables.
+  /// ¹ A view that it needs, directly or through others, or else a table. It is made before the tables where it needs neither, with the tables
+  /// where it needs only tables, and after the rows where it needs a view.
   public enum PostgresStage: Sendable, Hashable {
     case beforeTables
     case withTables
@@ -65,13 +69,18 @@
     /// Listed only: the definition is empty or in words.
     case listed
 
-    /// When an object is made.
-    public init(of object: SchemaObject) {
+    /// When an object of a schema is made.
+    public init(of object: SchemaObject, in schema: Schema) {
       switch object.kind {
       case "sequence value": self = .sequenceValue
       case _ where object.definition.isEmpty || Self.listedKinds.contains(object.kind): self = .listed
       case "partition", "inheritance", "column option": self = .withTables
-      case _ where Self.earlyKinds.contains(object.kind): self = object.table == nil ? .beforeTables : .afterRows
+      case _ where Self.earlyKinds.contains(object.kind):
+        guard let relation = object.table else {
+          self = .beforeTables
+          return
+        }
+        self = schema.table(relation) == nil ? .afterRows : .withTables
       default: self = .afterRows
       }
     }
@@ -81,7 +90,8 @@
     /// Kinds that come before the tables unless they need one.
     static let earlyKinds: Set<String> = [
       "schema", "extension", "sequence", "collation", "type", "domain", "constraint", "function", "aggregate", "operator",
-      "operator family", "operator class", "cast", "text search dictionary", "text search configuration", "text search mapping",
+      "operator family", "operator class", "operator family member", "cast", "text search dictionary", "text search configuration",
+      "text search mapping",
     ]
   }
 #endif

@@ -21,9 +21,12 @@
     var definition: String {
       switch form {
       case .plain, .joinedLater: create + " (" + list(relation.members.map { full($0) }, isRequired: true) + ")" + tail(inherits: false)
-      case .typed: create + " OF \(relation.ofType ?? "")" + bracketed(relation.members.compactMap { options(of: $0, above: []) }) + tail(inherits: false)
+      case .typed:
+        create + " OF \(relation.ofType ?? "")" + bracketed(relation.members.compactMap { options(of: $0, above: []) })
+          + tail(inherits: false)
       case .partition:
-        create + " PARTITION OF \(relation.parents[0].spelled)" + bracketed(relation.members.compactMap { options(of: $0, above: above($0)) })
+        create + " PARTITION OF \(relation.parents[0].spelled)"
+          + bracketed(relation.members.compactMap { options(of: $0, above: above($0)) })
           + " " + (relation.bound ?? "") + tail(inherits: false)
       case .inheriting:
         create + " (" + list(relation.members.compactMap { declared($0) }, isRequired: true) + ")" + tail(inherits: true)

@@ -46,7 +46,8 @@
         try endLeftovers(handle)
         try lock(handle)
       }
-      let path = try "\(PostgresDialect.quote(defaultSchema)), pg_catalog"
+      // The system's own names come first, as they do in the sessions that the definitions were written in.
+      let path = try PostgresDialect.quote(defaultSchema)
       // Settings of newer servers, and those that must not make less of what an administrator gave.
       _ = try handle.query(
         """

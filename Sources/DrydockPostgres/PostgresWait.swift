@@ -23,22 +23,34 @@
       let socket = PQsocket(connection)
       guard socket >= 0 else { throw lost(attempted()) }
       var poller = pollfd(fd: socket, events: wanted.rawValue, revents: 0)
+      // The TLS library may hold the last bytes while the socket has none; so it is looked into now and then.
+      let mayHide = wanted.contains(.input) && PQsslInUse(connection) == 1
       while true {
-        let limit = min(address.networkTimeout, deadline.map { $0 - Self.now() } ?? .infinity)
-        let count = poll(&poller, 1, Int32(min(max(0, limit * 1000).rounded(.up), Double(Int32.max))))
+        let start = Self.now()
+        let quiet = silentSince.map { start - $0 } ?? 0
+        let limit = max(0, min(address.networkTimeout - quiet, deadline.map { $0 - start } ?? .infinity))
+        let slice = mayHide ? min(limit, Self.look) : limit
+        let count = poll(&poller, 1, Int32(min((slice * 1000).rounded(.up), Double(Int32.max))))
         if count > 0 {
+          silentSince = nil
           let ready = Readiness(rawValue: poller.revents)
           // An error or a hangup is for the next read to tell in words.
           return ready.isDisjoint(with: wanted) ? wanted : ready.intersection(wanted)
         }
         if count == 0 {
           if let deadline, Self.now() >= deadline { throw overdue(attempted()) }
-          if !isPulse, isServerAtWork { continue }
-          throw silent(attempted())
+          silentSince = silentSince ?? start
+          if slice < limit { return .input }
+          guard !isPulse, isServerAtWork else { throw silent(attempted()) }
+          silentSince = nil
+          continue
         }
         guard errno == EINTR else { throw lost(attempted()) }
       }
     }
+
+    /// Seconds between two looks into what the TLS library holds.
+    private static let look = 0.05
 
     /// Takes in what has arrived.
     func takeInput(attempted: @autoclosure () -> String) throws {

@@ -40,7 +40,7 @@
         let settings = "SET extra_float_digits = 3; SET timezone = 'UTC'; SET intervalstyle = 'iso_8601'; SET lc_monetary = 'C'"
         let handle = try PostgresHandle(target.address())
         try handle.execute(settings)
-        let cast = type.hasPrefix("character(") ? "rpad(v, 4)" : "v::text"
+        let cast = type.hasPrefix("character(") ? "rpad(v, 4)" : type == "boolean" ? "left(v::text, 1)" : "v::text"
         let read = try handle.query("SELECT \(cast) FROM t\(index) ORDER BY n")
         #expect((0..<read.rowCount).map { read.text($0, 0) } == values.map(Optional.init) + [nil], "\(type)")
       }
@@ -190,6 +190,27 @@
       #expect(try target.texts("SELECT count(*) FROM t") == ["2"])
     }
 
+    @Test func aCommitThatNeverWasIsLoadedAgain() throws {
+      let target = try ScratchTarget()
+      let loader = try target.place().open()
+      try loader.prepare()
+      // The server process ends while it commits.
+      try loader.step(
+        """
+        CREATE TABLE t (n int);
+        CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+        CREATE CONSTRAINT TRIGGER die AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION die()
+        """)
+      let table = MemoryTable("t", [("n", .integer)], [["1"], ["2"]])
+      #expect(failure { try loader.load(table) }?.kind == .targetLost)
+      #expect(try loader.loadRecords().isEmpty)
+      try loader.step("DROP TRIGGER die ON t", "trigger", "die")
+      try loader.load(table)
+      #expect(try target.texts("SELECT count(*) FROM t") == ["2"])
+      #expect(try loader.loadRecords().map(\.rows) == [2])
+    }
+
     @Test func severalWorkersLoadSideBySide() throws {
       let target = try ScratchTarget()
       let first = try target.place().open()
@@ -218,11 +239,31 @@
       try loader.step(
         """
         CREATE TABLE t (n int);
-        CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE disk_full; END $$;
-        CREATE TRIGGER full BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION full()
+        CREATE FUNCTION fill_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE disk_full; END $$;
+        CREATE TRIGGER fill_disk BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION fill_disk()
         """)
       #expect(failure { try loader.load(MemoryTable("t", [("n", .integer)], [["1"]]), allowed: 5) }?.kind == .full)
       #expect(try loader.loadRecords().isEmpty)
+    }
+
+    @Test(.enabled(if: SmallDisk.canBeMade, "a disk that can be filled needs a mount, and a server on this machine"))
+    func aDiskThatFillsUpLosesNothingElse() throws {
+      let disk = try SmallDisk()
+      defer { disk.remove() }
+      let target = try ScratchTarget()
+      try target.execute("CREATE TABLESPACE \(disk.name) LOCATION '\(disk.path)'")
+      defer { disk.drop(from: target) }
+      let loader = try target.place().open()
+      try loader.prepare()
+      try loader.step("CREATE TABLE t (n int, v text) TABLESPACE \(disk.name)")
+      let text = String(repeating: "v", count: 1000)
+      let table = MemoryTable("t", [("n", .integer), ("v", .text)], (0..<12_000).map { ["\($0)", text] }, chunkRows: 2000)
+      let full = failure { try loader.load(table) }
+      #expect(full?.kind == .full, "\(String(describing: full))")
+      // What was committed before is there, and nothing of the chunk that found no room.
+      let records = try loader.loadRecords()
+      #expect(try target.texts("SELECT count(*)::text FROM t") == ["\(records.count * 2000)"])
+      #expect(!records.isEmpty && records.count < 6)
     }
 
     // MARK: steps

@@ -17,7 +17,8 @@ public struct MemoryTable: LandedTable {
   /// A table; `missing` rows are counted as landed, and left out by a repair.
   public init(
     _ name: String, _ columns: [(name: String, type: ColumnType)], _ rows: [[String?]], odd: [Odd] = [], missing: Set<Int> = [],
-    chunkRows: Int = 1000, batchRows: Int = 300, collations: [String: String] = [:]
+    chunkRows: Int = 1000, batchRows: Int = 300, collations: [String: String] = [:], schema: String? = nil, engine: EngineID = .sqlite,
+    nativeTypes: [String: String] = [:]
   ) {
     self.rows = rows
     self.odd = odd
@@ -29,10 +30,10 @@ public struct MemoryTable: LandedTable {
         offset: 0, bytes: 0, rows: UInt64(min(chunkRows, rows.count - start)), exceptions: 0, sha256: "", digest: TableDigest())
     }
     manifest = TableManifest(
-      table: ObjectName(name), snapshot: MemoryZone.snapshot,
+      table: ObjectName(name, schema: schema), snapshot: MemoryZone.snapshot(of: engine),
       columns: columns.map { column in
         LandedColumn(
-          name: column.name, sourceType: "", type: column.type, encoding: "UTF-8", expectedClass: nil,
+          name: column.name, sourceType: nativeTypes[column.name] ?? "", type: column.type, encoding: "UTF-8", expectedClass: nil,
           collation: collations[column.name], nulls: 0, exceptions: 0)
       },
       files: [LandedFile(path: name + ".csv", sha256: "", chunks: chunks, exceptionsPath: nil, exceptionsSHA256: nil)],
@@ -70,17 +71,19 @@ public struct MemoryTable: LandedTable {
 
 /// A landing zone in memory.
 public struct MemoryZone: LandingZone {
-  static let snapshot = SnapshotIdentity(engine: .sqlite, database: "memory", mark: "", survivesReconnect: false)
+  static func snapshot(of engine: EngineID) -> SnapshotIdentity {
+    SnapshotIdentity(engine: engine, database: "memory", mark: "", survivesReconnect: false)
+  }
 
   /// The root.
   public let manifest: Manifest
   private let tables: [MemoryTable]
 
   /// A zone of some tables.
-  public init(_ tables: MemoryTable...) {
+  public init(_ tables: MemoryTable..., schema: Schema = Schema(engine: .sqlite, tables: [])) {
     self.tables = tables
     manifest = Manifest(
-      format: 1, tool: "test", source: Self.snapshot, schema: Schema(engine: .sqlite, tables: []), tables: tables.map(\.manifest),
+      format: 1, tool: "test", source: Self.snapshot(of: schema.engine), schema: schema, tables: tables.map(\.manifest),
       excluded: [], files: [])
   }
 

@@ -122,7 +122,7 @@ struct MomentReader {
     }
     let sign = byte() == UInt8(ascii: "-") ? -1 : 1
     index += 1
-    guard let hours = pair(), hours < 16 else { return nil }
+    guard let hours = pair(), hours < 24 else { return nil }
     var seconds = hours * 3600
     if byte() &- 48 < 10 {
       guard let minutes = pair(), minutes < 60 else { return nil }

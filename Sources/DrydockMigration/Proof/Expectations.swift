@@ -4,7 +4,7 @@ internal import DrydockData
 /// What a conversion rule must make of a cell, as the verifier reads the rule.
 ///
 /// Written apart from the code that converts while loading; a test holds both to the same answers.
-enum Expectation: String, CaseIterable, Sendable {
+enum ConversionExpectation: String, CaseIterable, Sendable {
   case same
   // SQLite to PostgreSQL.
   case sqliteIntegerToBoolean = "sqlite-integer-to-boolean"
@@ -38,7 +38,9 @@ enum Expectation: String, CaseIterable, Sendable {
     switch self {
     case .same, .sqliteMixedToText, .pgDecimalToText, .pgOtherToText, .pgEnumToText, .pgTemporalToText: builder.append(place, text)
     case .sqliteIntegerToBoolean: FormWriter(.boolean).write(text, to: &builder, column: place)
-    case .sqliteNumberToDecimal, .sqliteTextToNumber: FormWriter(.number).write(text, to: &builder, column: place)
+    case .sqliteNumberToDecimal: FormWriter(.number).write(text, to: &builder, column: place)
+    case .sqliteTextToNumber:
+      FormWriter(column.load.type == .float ? .float8 : .number).write(text, to: &builder, column: place)
     case .sqliteNumberToDouble: FormWriter(.float8).write(text, to: &builder, column: place)
     case .sqliteTextToTimestamp, .sqliteTextToInstant: FormWriter(.instant).write(text, to: &builder, column: place)
     case .sqliteTextToDate: SQLiteExpectation.date(text, to: &builder, at: place)
@@ -48,7 +50,7 @@ enum Expectation: String, CaseIterable, Sendable {
     case .sqliteUnfitToNull: SQLiteExpectation.fitting(text, cellClass, column, to: &builder, at: place)
     case .pgBooleanToInteger: PostgresExpectation.integer(text, to: &builder, at: place)
     case .pgInstantToISO: PostgresExpectation.iso(text, to: &builder, at: place)
-    case .pgFloat4ToReal, .pgFloat8ToReal: PostgresExpectation.real(text, to: &builder, at: place)
+    case .pgFloat4ToReal, .pgFloat8ToReal: PostgresExpectation.real(text, column, to: &builder, at: place)
     case .pgArrayToJSON: PostgresArrayText.writeJSON(text, elements: column.elements, to: &builder, at: place)
     case .pgNaNToNull: PostgresExpectation.unlessNaN(text, column, to: &builder, at: place)
     }
@@ -62,13 +64,13 @@ struct ExpectedColumn: Sendable {
   /// Its way into the target.
   let load: ColumnLoad
   /// What the way must make of its cells.
-  let expectation: Expectation
+  let expectation: ConversionExpectation
   /// For arrays: what the elements are.
   let elements: PostgresArrayText.Elements
 
   /// A column; a rule that the verifier does not know stops the work, because nothing could be said about it.
   init(_ landed: LandedColumn, _ load: ColumnLoad, of table: ObjectName) throws {
-    guard let expectation = Expectation(rawValue: load.rule) else {
+    guard let expectation = ConversionExpectation(rawValue: load.rule) else {
       throw Failure(
         .verification, attempted: "verify \(table)",
         cause: "the plan converts \(load.source) by \(load.rule), which the verifier does not know",

@@ -1,7 +1,8 @@
 internal import DrydockCore
 
-/// Partners by name: the same name first, then another spelling of it, then one that differs in case; each of the latter only where it is
-/// the only one, and nothing is paired twice.
+/// Partners by name: the same name first, then another spelling of it, then one that differs in case, then one that differs in how its words
+/// are joined (`Order Details`, `OrderDetails`, `order_details`); each of the latter only where it is the only one, and nothing is paired
+/// twice.
 struct NamePairs<Name: Hashable> {
   /// Partners, in the order of the left side.
   private(set) var pairs: [(left: Name, right: Name)] = []
@@ -19,9 +20,10 @@ struct NamePairs<Name: Hashable> {
       free.removeAll { $0 == partner }
     }
     for name in left where right.contains(name) { take(name, name) }
-    for fold in [{ $0 }, { $0.lowercased() }] as [(String) -> String] {
+    for fold in [{ $0 }, { $0.lowercased() }, { $0.lowercased().filter { $0.isLetter || $0.isNumber } }] as [(String) -> String] {
       func meets(_ one: Name, _ other: Name) -> Bool {
-        !Set(spellings(one).map { Array(fold($0).utf8) }).isDisjoint(with: spellings(other).map { Array(fold($0).utf8) })
+        !Set(spellings(one).map { Array(fold($0).utf8) }).subtracting([[]])
+          .isDisjoint(with: spellings(other).map { Array(fold($0).utf8) })
       }
       let open = left.filter { partners[$0] == nil }
       let candidates = free

@@ -7,13 +7,17 @@ enum PostgresArrayText {
     case numbers
     case booleans
     case texts
+    /// Geometric boxes, whose elements alone are parted by semicolons.
+    case boxes
 
     /// The elements of a type such as `integer[]`.
     init(of type: String) {
       let name = type.lowercased().prefix { $0 != "[" && $0 != "(" }
       switch name.split(separator: " ").joined(separator: " ") {
-      case "smallint", "integer", "bigint", "int2", "int4", "int8", "numeric", "decimal", "real", "double precision", "float4", "float8":
+      case "smallint", "integer", "bigint", "int2", "int4", "int8", "numeric", "decimal", "real", "double precision", "float4", "float8",
+        "oid":
         self = .numbers
+      case "box": self = .boxes
       case "boolean", "bool": self = .booleans
       default: self = .texts
       }
@@ -34,6 +38,10 @@ enum PostgresArrayText {
     var out: [UInt8]
     var index = 0
     var depth = 0
+
+    private var separator: UInt8 {
+      if case .boxes = elements { UInt8(ascii: ";") } else { UInt8(ascii: ",") }
+    }
 
     private var byte: UInt8 { index < text.count ? text[index] : 0 }
 
@@ -58,7 +66,7 @@ enum PostgresArrayText {
       case UInt8(ascii: "}"):
         depth -= 1
         out.append(UInt8(ascii: "]"))
-      case UInt8(ascii: ","): out.append(UInt8(ascii: ","))
+      case separator: out.append(UInt8(ascii: ","))
       case UInt8(ascii: "\""): return quoted()
       default: return bare()
       }
@@ -82,7 +90,7 @@ enum PostgresArrayText {
 
     private mutating func bare() -> Bool {
       let start = index
-      while index < text.count, byte != UInt8(ascii: ","), byte != UInt8(ascii: "}") { index += 1 }
+      while index < text.count, byte != separator, byte != UInt8(ascii: "}") { index += 1 }
       guard index > start, index < text.count else { return false }
       let content = Array(text[start..<index])
       if content.elementsEqual("NULL".utf8) { out += Array("null".utf8) } else { put(content) }

@@ -22,16 +22,20 @@ enum PostgresExpectation {
     builder.commit(place, count)
   }
 
-  /// A float as SQLite keeps it: without the sign of zero. Floats of 4 bytes are compared in that width.
-  static func real(_ text: UnsafeRawBufferPointer, to builder: inout RecordBatchBuilder, at place: Int) {
+  /// A float as SQLite keeps it: without the sign of zero, and one of 4 bytes as the one of 8 that equals it.
+  static func real(_ text: UnsafeRawBufferPointer, _ column: ExpectedColumn, to builder: inout RecordBatchBuilder, at place: Int) {
     let isNegativeZero = text.count == 2 && text[0] == UInt8(ascii: "-") && text[1] == 48
-    builder.append(place, isNegativeZero ? UnsafeRawBufferPointer(rebasing: text[1...]) : text)
+    if isNegativeZero { return builder.append(place, UnsafeRawBufferPointer(rebasing: text[1...])) }
+    guard column.landed.type == .float4, let value = Float(String(decoding: text, as: UTF8.self)), value.isFinite else {
+      return builder.append(place, text)
+    }
+    builder.commit(place, NumberText.write(Double(value), to: builder.reserve(NumberText.maximumLength)))
   }
 
   /// NULL for what is not a number, since SQLite keeps none.
   static func unlessNaN(_ text: UnsafeRawBufferPointer, _ column: ExpectedColumn, to builder: inout RecordBatchBuilder, at place: Int) {
     if text.elementsEqual("NaN".utf8) { return builder.appendNull(place) }
     guard column.landed.type == .float || column.landed.type == .float4 else { return builder.append(place, text) }
-    real(text, to: &builder, at: place)
+    real(text, column, to: &builder, at: place)
   }
 }

@@ -85,7 +85,8 @@ struct PostgresDraft {
         types.conversions[place] ?? PostgresTypes.conversion(from: landedColumn.rule, observed, to: type)
       var column = PostgresColumn(source: source, name: name, type: type, conversion: conversion)
       column.isIdentity = table.isRowIDAlias(source.name) && type == .bigint
-      column.isRequired = table.isRequired(source.name) && (landedColumn.nulls == 0 || table.isRowIDAlias(source.name))
+      let staysFilled = landedColumn.nulls == 0 && conversion.rule != "sqlite-unfit-to-null"
+      column.isRequired = table.isRequired(source.name) && (staysFilled || table.isRowIDAlias(source.name))
       return column
     }
     for index in columns.indices { settle(&columns[index], among: columns, of: table, landed) }
