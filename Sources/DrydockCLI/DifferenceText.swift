@@ -29,12 +29,19 @@ struct DifferenceText {
   }
 
   private func state(of table: TableDifference) -> String {
-    if table.isEmpty { return "equal" }
+    if table.isEmpty { return table.forms.isEmpty ? "equal" : VisibleText.of("equal, read as: \(forms(of: table))") }
     if let side = table.onlyIn { return "only in \(side)" }
     var parts: [String] = []
     if !table.columnsOnlyInA.isEmpty { parts.append("columns only in A: \(table.columnsOnlyInA.joined(separator: ", "))") }
     if !table.columnsOnlyInB.isEmpty { parts.append("columns only in B: \(table.columnsOnlyInB.joined(separator: ", "))") }
     if table.rowsOnlyInA + table.rowsOnlyInB > 0 { parts.append("rows differ") }
+    if !table.uncompared.isEmpty { parts.append("not compared: \(table.uncompared.joined(separator: ", "))") }
+    if !table.forms.isEmpty { parts.append("read as: \(forms(of: table))") }
     return VisibleText.of(parts.joined(separator: "; "))
+  }
+
+  /// `amount number, seen instant`: how columns were read that the two engines spell differently.
+  private func forms(of table: TableDifference) -> String {
+    table.forms.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.rawValue)" }.joined(separator: ", ")
   }
 }

@@ -9,10 +9,13 @@
   /// `.call("TRUE", [])`, `.call("CURRENT_TIMESTAMP", [])`.
   struct PostgresExpression {
     private let types: [String: ColumnType]
+    /// Columns of type `character(n)`: what blanks follow counts nowhere.
+    private let padded: Set<String>
 
     /// `columns` are those that the expression may speak of.
     init(columns: [Column]) {
       types = Dictionary(columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+      padded = Set(columns.filter { ["character", "bpchar"].contains(PostgresDialect.bareName(of: $0.nativeType)) }.map(\.name))
     }
 
     /// The expression with its tree, where our grammar understands it.
@@ -51,13 +54,19 @@
       case .symbol("~~"): return like(next, isNegated: false, &position)
       case .symbol("!~~"): return like(next, isNegated: true, &position)
       case .word(let word):
-        if types[word] != nil, next != .symbol("(") { return [.name(word)] }
+        if types[word] != nil, next != .symbol("(") { return column(word) }
         let upper = word.uppercased()
         if upper == "UNKNOWN" { return [.word("NULL")] }
         if Self.values.contains(upper), next != .symbol("(") { return [.word(upper), .symbol("("), .symbol(")")] }
         return upper == "IS" ? distinct(pieces, &position) ?? [piece] : [piece]
+      case .name(let name): return next == .symbol("(") || next == .symbol(".") ? [piece] : column(name)
       default: return [piece]
       }
+    }
+
+    /// A padded column is compared, measured and matched as if it had no blanks at its end.
+    private func column(_ name: String) -> [PostgresPiece] {
+      padded.contains(name) ? [.word("RTRIM"), .symbol("("), .name(name), .symbol(")")] : [.name(name)]
     }
 
     private static let values: Set<String> = [
@@ -136,7 +145,7 @@
       let bare = PostgresDialect.bareName(of: type)
       let isPlain = !type.contains("(")
       let target = PostgresDialect.recognise(nativeType: bare)
-      if operand.first == .word("ARRAY") { return operand }
+      if operand.first == .word("ARRAY") || operand.first == .word("RTRIM") && target == .text && isPlain { return operand }
       guard operand.count == 1, let only = operand.first else { return nil }
       switch only {
       case .text(let text): return Self.literal(text, bare, target)
@@ -153,6 +162,10 @@
         return [.word("ARRAY"), .symbol("[")] + Array(items.flatMap { [$0, PostgresPiece.symbol(",")] }.dropLast()) + [.symbol("]")]
       }
       switch target {
+      case .date, .time, .timestamp, .instant:
+        // Words such as `now` and `today` mean the time at which they are read.
+        return text.utf8.first.map { (48...57).contains($0) } == true ? [.text(text)] : nil
+      case .text where ["character", "bpchar"].contains(type): return [.text(withoutBlanks(text))]
       case .integer, .decimal, .float, .float4:
         let digits = text.drop { $0 == "-" }
         guard let first = digits.utf8.first, (48...57).contains(first) else { return [.text(text)] }
@@ -162,6 +175,12 @@
       case .other where type == "interval": return nil
       default: return [.text(text)]
       }
+    }
+
+    private static func withoutBlanks(_ text: String) -> String {
+      var bytes = Array(text.utf8)
+      while bytes.last == 0x20 { bytes.removeLast() }
+      return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether values of a column compare the same before and after a cast without a length.

@@ -45,18 +45,22 @@
   /// | `cluster` | the index's name | the table | ALTER TABLE … CLUSTER ON |
   /// | `replica identity` | the table's name | the table | ALTER TABLE … REPLICA IDENTITY |
   /// | `statistics` | its name | the table | CREATE STATISTICS |
-  /// | `rule`, `rule state` | the rule's name | its table or view | CREATE RULE; ALTER TABLE … DISABLE RULE, where it is not the usual |
-  /// | `trigger`, `trigger state` | the trigger's name | its table or view | CREATE TRIGGER; ALTER TABLE … DISABLE TRIGGER, where it is not the usual |
+  /// | `rule`, `rule state` | the rule's name | its table or view | CREATE RULE; … DISABLE RULE |
+  /// | `trigger`, `trigger state` | the trigger's name | its table or view | CREATE TRIGGER; … DISABLE TRIGGER; empty for a foreign key not enforced |
   /// | `policy` | the policy's name | the table | CREATE POLICY |
   /// | `row security` | the table's name | the table | ALTER TABLE … ENABLE, and one more … FORCE |
-  /// | `comment` | `kind identity` as the server says it | the table, for tables, columns, constraints … | COMMENT ON …, the database excepted |
+  /// | `comment` | `kind identity` as the server says it | the table or view it is on or belongs to | COMMENT ON …; empty on what is not carried |
   /// | `sequence value` | the sequence's name | the table of an identity column | `last_value,is_called`, such as `42,t`: not a statement |
   /// | `grant` | `kind identity` | | who may do what, in words: listed, never carried |
   /// | `default privileges` | `role` or `role in schema` | | in words: listed, never carried |
   /// | `setting` | the parameter | | the value set for the database: listed, never carried |
-  /// | `event trigger`, `publication`, `subscription`, `foreign data wrapper`, `foreign server`, `user mapping`, `language`, `access method`, | | | |
-  /// | `transform`, `conversion`, `text search parser`, `text search template`, `invalid index`, `security label` | its name | | empty: listed, never carried |
+  /// | `event trigger`, `publication`, `subscription`, `foreign data wrapper`, `foreign server`, `user mapping` | its name | | empty |
+  /// | `language`, `access method`, `transform`, `conversion`, `text search parser`, `text search template` | its name | | empty |
+  /// | `invalid index` | its name | its table | empty: what a failed CREATE INDEX CONCURRENTLY left |
+  /// | `security label` | `kind identity` | | empty |
   /// | `large object` | `large objects` | | their number, in words: listed, never carried here |
+  ///
+  /// An empty definition in any kind means: listed, never carried.
   ///
   /// ¹ A view that it needs, directly or through others, or else a table. It is made before the tables where it needs neither, with the tables
   /// where it needs only tables, and after the rows where it needs a view.
