@@ -90,7 +90,8 @@
       toDatabase target: String, from other: String? = nil, repairs: [String] = [], choices: [String: String] = [:],
       maximumRejections: Int = 0
     ) throws -> Pipeline {
-      let pipeline = Pipeline(try workspace.newRun(RunRecord(source: Drivers.address(other ?? source), target: Drivers.address(target), jobs: 2)))
+      let record = RunRecord(source: try Drivers.address(other ?? source), target: try Drivers.address(target), jobs: 2)
+      let pipeline = Pipeline(try workspace.newRun(record))
       try pipeline.request(target: target, repairs: repairs, choices: choices, maximumRejections: maximumRejections)
       return pipeline
     }

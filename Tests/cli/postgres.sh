@@ -91,13 +91,13 @@ expect 0 run "$url" --to url.db --yes -q
 expect 0 verify -q
 expect 10 land "postgresql://${mark}_role:$password@$host:$port/${mark}_nowhere" -q
 expect 2 land "$url?sslmod=disable" -q
-CANARY_URL=$url expect 0 run env:CANARY_URL --to env.db --yes -q
+SHOP_URL=$url expect 0 run env:SHOP_URL --to env.db --yes -q
 PGPASSWORD=$password expect 0 land "postgresql://${mark}_role@$host:$port/${mark}_source" -q
-printf 'connections:\n  shop: ${CANARY_URL}\n' >drydock.yml
-CANARY_URL=$url expect 0 run shop --to named.db --yes -q
-CANARY_URL=$url expect 0 connect list
-CANARY_URL=$url expect 0 connect test
-CANARY_URL=$url expect 0 doctor
+printf 'connections:\n  shop: ${SHOP_URL}\n' >drydock.yml
+SHOP_URL=$url expect 0 run shop --to named.db --yes -q
+SHOP_URL=$url expect 0 connect list
+SHOP_URL=$url expect 0 connect test
+SHOP_URL=$url expect 0 doctor
 rm drydock.yml
 if grep -rlq "CANARY" .; then fail "these files hold the password: $(grep -rl CANARY .)"; fi
 

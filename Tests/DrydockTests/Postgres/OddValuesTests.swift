@@ -69,7 +69,8 @@
         INSERT INTO t VALUES (1, 1e-323, 9223372036854775808, 0.1), (2, 0.30000000000000004, 0.5, 16777217.123456789),
           (3, 1.7976931348623157e308, 7, -0.0), (4, 9e999, 1, 5), (5, -9e999, NULL, NULL);
         """)
-      #expect(try server.lines("SELECT r FROM t ORDER BY id") == ["1e-323", "0.30000000000000004", "1.7976931348623157e+308", "Infinity", "-Infinity"])
+      let expected = ["1e-323", "0.30000000000000004", "1.7976931348623157e+308", "Infinity", "-Infinity"]
+      #expect(try server.lines("SELECT r FROM t ORDER BY id") == expected)
       #expect(try server.value("SELECT f FROM t WHERE id = 2") == "16777217.123456787")
       #expect(try type("r", server) == "double precision")
     }
@@ -105,7 +106,9 @@
     // MARK: from PostgreSQL
 
     @Test func whatSQLiteHasNoNumberForIsAChoice() throws {
-      let sql = "CREATE TABLE t (id int PRIMARY KEY, d double precision, n numeric); INSERT INTO t VALUES (1, 'NaN', 'NaN'), (2, 'Infinity', 1)"
+      let sql = """
+        CREATE TABLE t (id int PRIMARY KEY, d double precision, n numeric); INSERT INTO t VALUES (1, 'NaN', 'NaN'), (2, 'Infinity', 1)
+        """
       let server = try PostgresDatabase(sql)
       let run = try TestRun("CREATE TABLE unused (a)")
       let pipeline = try run.pipeline(toDatabase: run.folder.path("new.db"), from: server.url())
@@ -129,7 +132,8 @@
       #expect(try TestRun.lines("SELECT at FROM t ORDER BY id", in: file).first == "infinity")
       #expect(try TestRun.lines("SELECT m FROM t ORDER BY id", in: file).first == "-infinity")
       #expect(try TestRun.lines("SELECT r FROM t ORDER BY id", in: file) == ["[1,5)", "empty"])
-      #expect(try TestRun.lines("SELECT n FROM t ORDER BY id", in: file) == ["1.500", "123456789012345678901234567890.123456789012345678901234567890"])
+      let numbers = ["1.500", "123456789012345678901234567890.123456789012345678901234567890"]
+      #expect(try TestRun.lines("SELECT n FROM t ORDER BY id", in: file) == numbers)
       #expect(try TestRun.value("SELECT typeof(n) FROM t", in: file) == "text")
       #expect(try TestRun.value("SELECT f = 0.1 OR f = 0.10000000149011612 FROM t WHERE id = 2", in: file) == "1")
       #expect(try TestRun.lines("SELECT a FROM t ORDER BY id", in: file).last == "[]")

@@ -97,7 +97,8 @@
       let server = try PostgresDatabase("CREATE TABLE mine (a int); INSERT INTO mine VALUES (1)")
       let refused = try #require(migrate(try TestRun(Self.sql), to: server.url()))
       #expect(refused.kind == .notEmpty && refused.hint != nil)
-      #expect(try server.lines("SELECT tablename FROM pg_tables WHERE schemaname NOT LIKE 'pg%' AND schemaname <> 'information_schema'") == ["mine"])
+      let tables = "SELECT tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+      #expect(try server.lines(tables) == ["mine"])
     }
 
     @Test func theSourceIsNoTarget() throws {
@@ -105,8 +106,7 @@
       let run = try TestRun("CREATE TABLE unused (a)")
       let refused = failure { _ = try run.pipeline(toDatabase: server.url(), from: server.url()).complete() }
       #expect(refused?.kind == .usage)
-      let byName = try #require(URLComponents(string: server.url())).host == "127.0.0.1"
-        ? server.url().replacingOccurrences(of: "127.0.0.1", with: "localhost") : server.url()
+      let byName = server.url().replacingOccurrences(of: "127.0.0.1", with: "localhost")
       #expect(failure { _ = try run.pipeline(toDatabase: byName, from: server.url()).complete() }?.kind == .usage)
     }
 

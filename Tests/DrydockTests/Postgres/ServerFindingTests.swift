@@ -68,7 +68,8 @@
 
     @Test func plantedDefectsAgree() throws {
       try expectAgreement(
-        PostgresDatabase(Self.defects), checks: ["duplicate-rows", "orphaned-rows", "placeholder-values", "surrounding-space", "undeclared-foreign-key"])
+        PostgresDatabase(Self.defects),
+        checks: ["duplicate-rows", "orphaned-rows", "placeholder-values", "surrounding-space", "undeclared-foreign-key"])
     }
 
     /// The sample with its injected defects, taken to the server by a migration.

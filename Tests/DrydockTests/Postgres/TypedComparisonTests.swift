@@ -27,7 +27,8 @@
       for a in left {
         for b in right {
           let difference = try Comparison().compare(a, b)
-          #expect(difference.isEmpty, "seed \(seed): \(difference.tables.flatMap(\.mismatches).prefix(5)) \(difference.tables.flatMap(\.uncompared))")
+          let (cells, uncompared) = (difference.tables.flatMap(\.mismatches).prefix(5), difference.tables.flatMap(\.uncompared))
+          #expect(difference.isEmpty, "seed \(seed): \(cells) \(uncompared)")
           #expect(difference.tables.map(\.rowsInA) == [300])
           #expect(try Comparison().compare(b, a).isEmpty, "seed \(seed)")
         }
@@ -66,7 +67,8 @@
     }
 
     private func expectFound(
-      _ column: String, _ changes: [(row: Int, cell: String)], _ rows: [[TwoLiterals]], _ place: Int, _ server: PostgresDatabase, _ side: String
+      _ column: String, _ changes: [(row: Int, cell: String)], _ rows: [[TwoLiterals]], _ place: Int, _ server: PostgresDatabase,
+      _ side: String
     ) throws {
       func set(_ cells: [(row: Int, cell: String)]) throws {
         try server.execute(cells.map { "UPDATE t SET \(column) = \($0.cell) WHERE id = \($0.row + 1);" }.joined())

@@ -42,7 +42,8 @@
         let number =
           [Int64.min, .max, 0, -1, 9_007_199_254_740_993].randomElement(using: &random).flatMap { Bool.random(using: &random) ? $0 : nil }
         // SQLite reads the digits of the smallest number as a double that is negated.
-        return number == .min ? TwoLiterals("(-9223372036854775807 - 1)") : TwoLiterals("\(number ?? .random(in: -999...999, using: &random))")
+        if number == .min { return TwoLiterals("(-9223372036854775807 - 1)") }
+        return TwoLiterals("\(number ?? .random(in: -999...999, using: &random))")
       },
       Column(name: "d", sqlite: "DECIMAL(14,4)", postgres: "numeric(14,4)") { random in
         TwoLiterals("\(Int.random(in: -99_999_999...99_999_999, using: &random)).\(Int.random(in: 0...9999, using: &random))")
@@ -68,13 +69,17 @@
         return TwoLiterals("'\(day)T\(time)Z'", "'\(day) \(time)+00'")
       },
       Column(name: "t", sqlite: "TEXT", postgres: "text") { random in
-        let some = ["", "\\.", "NULL", "\"", "a\nb", "a\r\nb", "it's", " ", "\\N", "é", "e\u{301}", "👨‍👩‍👧", "\u{10FFFF}", "a,b;c", "=1+1", "\t", "\u{FEFF}x"]
+        let some = [
+          "", "\\.", "NULL", "\"", "a\nb", "a\r\nb", "it's", " ", "\\N", "é", "e\u{301}", "👨‍👩‍👧", "\u{10FFFF}", "a,b;c", "=1+1", "\t",
+          "\u{FEFF}x",
+        ]
         let one = some.randomElement(using: &random) ?? ""
         return .text(Bool.random(using: &random) ? one : one + "\(Int.random(in: 0...99_999, using: &random))")
       },
       Column(name: "v", sqlite: "VARCHAR(40)", postgres: "varchar(40)") { random in .text("v \(Int.random(in: 0...50, using: &random)) ") },
       Column(name: "raw", sqlite: "BLOB", postgres: "bytea") { random in
-        let hex = (0..<Int.random(in: 0...4, using: &random)).map { _ in ["00", "ff", "5c", "22", "0a"].randomElement(using: &random) ?? "" }
+        let hex = (0..<Int.random(in: 0...4, using: &random)).map { _ in ["00", "ff", "5c", "22", "0a"].randomElement(using: &random) ?? ""
+        }
         return TwoLiterals("x'\(hex.joined())'", "'\\x\(hex.joined())'")
       },
       Column(name: "doc", sqlite: "JSON", postgres: "json") { random in
