@@ -32,7 +32,7 @@
     }
 
     private func migrate(_ run: TestRun, to url: String) -> Failure? {
-      failure { #expect(try run.pipeline(toDatabase: url).complete().holds) }
+      failure { _ = try run.pipeline(toDatabase: url).complete() }
     }
 
     private func other(_ change: (inout URLComponents) -> Void) throws -> String {

@@ -2,6 +2,7 @@
   import Drydock
   import DrydockCore
   import DrydockData
+  import DrydockMigration
   import DrydockTesting
   import Testing
 

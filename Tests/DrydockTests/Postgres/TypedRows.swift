@@ -21,11 +21,11 @@
 
   /// Random rows of every common type: the same values, written into each engine by its own SQL.
   struct TypedRows {
-    struct Column {
+    struct Column: Sendable {
       let name: String
       let sqlite: String
       let postgres: String
-      let cell: (inout SeededGenerator) -> TwoLiterals
+      let cell: @Sendable (inout SeededGenerator) -> TwoLiterals
     }
 
     let columns = Self.all
