@@ -16,7 +16,7 @@ stop_servers() {
 }
 
 start_postgres() {
-  servers_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+  servers_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1) || true
   [[ -n $servers_bin ]] || servers_bin=$(dirname "$(command -v initdb || echo /nowhere/initdb)")
   if [[ ! -x $servers_bin/initdb ]]; then echo "there is no PostgreSQL to test with: scripts/install.sh test" >&2; return 1; fi
   local port

@@ -112,7 +112,9 @@ public struct PlanText {
     lines += changing.prefix(Self.shownConversions).map { load, column in
       "  \(visible("\(load.source).\(column.source)")) → \(visible(column.nativeType)): \(column.rule), \(count(column.changed, "value")) respelled"
     }
-    if changing.count > Self.shownConversions { lines.append("  and \(changing.count - Self.shownConversions) more columns; see plan.json") }
+    if changing.count > Self.shownConversions {
+      lines.append("  and \(changing.count - Self.shownConversions) more columns; see plan.json")
+    }
     let others = Dictionary(grouping: columns.filter { $0.1.changed == 0 }) { $0.1.rule }.sorted { $0.key < $1.key }
     return lines
       + others.map { rule, columns in

@@ -23,7 +23,7 @@ import Testing
     #expect(try orphans([long, long + ".10", long + "1"], .decimal, [long, long + ".1"], .decimal) == [2])
     #expect(try orphans(["9007199254740993"], .integer, ["9007199254740992.0"], .decimal) == [0])
     #expect(try orphans(["1e+15", "0.5", "-0", "NaN"], .float, ["1000000000000000", "0.50", "0", "NaN"], .decimal) == [])
-    #expect(try orphans(["0.5", "0.1", "1e+20"], .float4, ["0.5", "0.1", "100000002004087734272"], .decimal) == [1])
+    #expect(try orphans(["0.5", "0.1", "1e+06"], .float4, ["0.5", "0.1", "1000000.00"], .decimal) == [1])
   }
 
   @Test func textsMeetByTheirBytes() throws {

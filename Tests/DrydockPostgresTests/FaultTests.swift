@@ -29,11 +29,11 @@
       // Only a server of scripts/servers.sh asks members of this role for a password.
       guard (try? database.run("GRANT drydock_password TO {role}")) != nil else { return }
       var address = try database.address(user: database.role)
-      address.password = PostgresAddress.Secret(value: "s3cr3t-wrong")
+      address.password = PostgresAddress.Secret("s3cr3t-wrong")
       let failure = failure { _ = try PostgresHandle(address) }
       #expect(failure?.kind == .permission)
       #expect(failure?.hint?.contains("PGPASSWORD") == true)
-      address.password = PostgresAddress.Secret(value: "s3cr3t-CANARY")
+      address.password = PostgresAddress.Secret("s3cr3t-CANARY")
       #expect(throws: Never.self) { _ = try PostgresHandle(address) }
     }
 

@@ -163,7 +163,8 @@ struct MigratePhase {
   /// Without load records the file is either new or complete: they are dropped last of all.
   private func isComplete(_ target: any TargetConnection, _ plan: Plan) throws -> Bool {
     guard run.journal.lastBuild(.loaded) != nil else { return false }
-    return try plan.steps.filter { $0.stage == .preData }.allSatisfy { try target.contains($0.object) }
+    // Of steps that are simply done again, such as comments, a target cannot say whether they were.
+    return try plan.steps.filter { $0.stage == .preData && $0.object.kind == "table" }.allSatisfy { try target.contains($0.object) }
       && run.journal.lastBuild(.probed) != nil
   }
 
@@ -205,7 +206,9 @@ struct MigratePhase {
         try place.discard()
         throw Failure(
           .verification, attempted: "name \(plan.target.database)", cause: "what was built is not what it was when it was finished",
-          hint: "it is built anew when you go on: drydock migrate \(run.id)")
+          hint: place.survivesPowerLoss
+            ? "empty it, or name another database: drydock plan \(run.id) --to OTHER"
+            : "it is built anew when you go on: drydock migrate \(run.id)")
       }
       if plan.target.catalogue != nil, try place.hashOfPlace() != plan.target.catalogue {
         throw Failure(

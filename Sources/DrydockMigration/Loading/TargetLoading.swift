@@ -56,17 +56,17 @@ public struct TargetLoading: Sendable {
   private func load(
     _ place: LoadProgress.Place, of table: LoadedTable, into target: any TargetConnection, _ progress: LoadProgress
   ) throws {
-    let loaded = try retrying(target) { try load(place.chunk, of: table, into: target, progress) }
+    let loaded = try retrying { try load(place.chunk, of: table, into: target, progress) }
     let (rows, isLast) = progress.end(place.table, rows: loaded.rows, refused: loaded.refused)
     events(.progress(.migrate, table: table.load.source, rows: rows, of: table.load.expectedRows))
     if isLast { try finish(table, place.table, progress) }
   }
 
   /// A target with several writers may end one of two transactions that wait for each other; that one did nothing and can be tried again.
-  private func retrying<Result>(_ target: any TargetConnection, _ body: () throws -> Result) throws -> Result {
+  private func retrying<Result>(_ body: () throws -> Result) throws -> Result {
     for attempt in 1..<Self.attempts {
       do { return try body() } catch let failure as Failure where failure.kind == .locked {
-        Threads.sleep(milliseconds: UInt32.random(in: 20...60) << attempt)
+        Threads.sleep(milliseconds: UInt32.random(in: 20...60) << UInt32(attempt))
       }
     }
     return try body()

@@ -4,6 +4,8 @@ public struct ViewText {
   public let query: String
   /// Names that the view gives its columns; empty where it gives none.
   public let columns: [String]
+  /// Names that the query gives its columns and tables: other views speak of them.
+  public let aliases: [String]
 
   /// Reads a CREATE VIEW statement; `known` are names of tables and columns with what they are called in the target. Nil where it is none.
   public init?(_ definition: String, known: [(source: String, target: String)]) {
@@ -24,6 +26,7 @@ public struct ViewText {
     columns = names
     var writer = NameWriter(known: known)
     query = writer.write(Array(cursor.tokens[cursor.position...]), of: bytes, from: first.range.lowerBound)
+    aliases = writer.learned + names
   }
 }
 
@@ -31,6 +34,8 @@ public struct ViewText {
 private struct NameWriter {
   /// The spelling of each name, by its folded form.
   private var spellings: [String: String] = [:]
+  /// Names that the statement itself gives.
+  private(set) var learned: [String] = []
 
   init(known: [(source: String, target: String)]) {
     for (source, target) in known where spellings[source.asciiLowercase] == nil { spellings[source.asciiLowercase] = target }
@@ -51,7 +56,9 @@ private struct NameWriter {
   }
 
   private mutating func learn(_ name: String) {
-    if spellings[name.asciiLowercase] == nil { spellings[name.asciiLowercase] = name }
+    guard spellings[name.asciiLowercase] == nil else { return }
+    spellings[name.asciiLowercase] = name
+    learned.append(name)
   }
 
   /// A name behind AS, or one that follows a table's name or a bracket.

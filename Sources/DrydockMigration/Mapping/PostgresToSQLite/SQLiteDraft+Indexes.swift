@@ -19,7 +19,7 @@ extension SQLiteDraft {
       if position < index.columns.count {
         guard let column = table.column(index.columns[position]) else { return result.leave("index", own, "a column of it is not carried") }
         terms.append(quoted(column.name) + order)
-      } else if index.columns.isEmpty, case .text(let text) = writer.translate(ExpressionParser.tree(of: term.text)) {
+      } else if index.columns.isEmpty, case .text(let text) = writer.translate(ExpressionParser.tree(of: term.plain)) {
         terms.append(text + order)
       } else if index.columns.isEmpty {
         return result.leave("index", own, "the expression \(term.text) has no words in SQLite")
@@ -82,6 +82,9 @@ struct PostgresIndexStatement {
   struct Term {
     let text: String
     let isDescending: Bool
+
+    /// Without casts to text, which every expression over a `varchar` has; SQLite's texts are of one kind.
+    var plain: String { text.split(separator: "::text", omittingEmptySubsequences: false).joined() }
   }
 
   private(set) var method = ""

@@ -15,7 +15,7 @@ extension SQLiteDraft {
         reason: "types of \(table.source.name) as SQLite has them, all constraints at once", object: object))
     result.note("table", table.source.name, .rewritten(rule: "postgresql-to-sqlite"))
     let plain = table.source.name.schema == "public" ? table.source.name.name : nil
-    if table.name.name != plain { result.note("name", table.source.name, .rewritten(rule: "schema-to-prefix")) }
+    if table.name.name != plain { result.note("name", table.source.name, .rewritten(rule: "schema-to-prefix: \(table.name)")) }
     for constraint in table.source.constraints ?? [] where constraint.kind == .exclusion {
       result.leave("constraint", named(constraint.name, table), "SQLite has no exclusion constraints")
     }

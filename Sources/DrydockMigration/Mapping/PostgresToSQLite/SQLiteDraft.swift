@@ -106,7 +106,7 @@ struct SQLiteDraft {
         }
       }
     }
-    if column.name != column.source.name { result.note("column", own, .rewritten(rule: "sqlite-folded-name")) }
+    if column.name != column.source.name { result.note("column", own, .rewritten(rule: "sqlite-folded-name: \(column.name)")) }
     if let collation = column.source.collation { result.leave("collation", own, "SQLite has no collation \(collation)") }
   }
 

@@ -110,11 +110,12 @@ extension PostgresDraft {
 
   /// Views are tried; one that PostgreSQL refuses stays a text.
   mutating func addViews() {
-    let views = question.schema.objects.filter { $0.kind == "view" }.map { ($0.name.name, $0.name.name) }
-    let known =
-      views + tables.flatMap { table in [(table.source.name.name, table.name.name)] + table.columns.map { ($0.source.name, $0.name) } }
-    for object in question.schema.objects where object.kind == "view" {
-      guard let query = ViewText(object.definition, known: known) else {
+    let views = ViewOrder.sorted(question.schema.objects.filter { $0.kind == "view" })
+    let columns = tables.flatMap { table in table.columns.map { ($0.source.name, $0.name) } }
+    let known = views.map { ($0.name.name, $0.name.name) } + tables.map { ($0.source.name.name, $0.name.name) } + columns
+    let own = views.flatMap { ViewText($0.definition, known: known)?.aliases ?? [] }.map { ($0, $0) }
+    for object in views {
+      guard let query = ViewText(object.definition, known: known + own) else {
         result.leave("view", object.name, "its statement cannot be followed")
         continue
       }

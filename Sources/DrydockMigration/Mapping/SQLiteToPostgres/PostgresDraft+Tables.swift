@@ -16,7 +16,9 @@ extension PostgresDraft {
       "table", table.name, .preData, sql: sql, reverse: "DROP TABLE \(full(table.name))",
       reason: "types by the declaration of \(table.source.name) and by its values")
     result.note("table", table.source.name, .rewritten(rule: "sqlite-to-postgresql"))
-    if table.name.name != table.source.name.name { result.note("name", table.source.name, .rewritten(rule: "pg-long-name")) }
+    if table.name.name != table.source.name.name {
+      result.note("name", table.source.name, .rewritten(rule: "pg-long-name: \(table.name.name)"))
+    }
     let source = table.source
     if source.virtualModule == nil, !source.traits.contains(.withoutRowID), !source.hasRowIDAlias {
       result.leave("row numbers", source.name, "PostgreSQL has no hidden rowids")

@@ -117,7 +117,7 @@ struct PostgresDraft {
     if table.isRequired(column.source.name) && !column.isRequired {
       result.leave("not null", own, "the column holds NULL all the same")
     }
-    if column.name != column.source.name { result.note("column", own, .rewritten(rule: "pg-long-name")) }
+    if column.name != column.source.name { result.note("column", own, .rewritten(rule: "pg-long-name: \(column.name)")) }
     if let collation = column.source.collation {
       result.leave(
         "collation", own,
