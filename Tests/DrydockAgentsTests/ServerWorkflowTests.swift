@@ -24,15 +24,10 @@
 
     private func go(to target: (TestRun) throws -> String, from source: PostgresDatabase) async throws {
       let test = try TestRun(existing: source.url())
-      let pipeline = try test.pipeline(toDatabase: target(test), repairs: Self.repairs)
-      let id = pipeline.run.id
+      let begun = try test.pipeline(toDatabase: target(test), repairs: Self.repairs).run.id
       let rules = WorkRules.saying(policies: Dictionary(uniqueKeysWithValues: Self.repairs.map { ($0, .always) }))
       let work = AgentRun(test, rules: rules)
-      try await WorkflowRun(
-        .embedded, bench: Workbench(pipeline, rules: rules), person: work.person, part: work.part,
-        model: { playbook, inputs in PlaybookModel(playbook, inputs: inputs) }, watch: { _ in })()
-      let run = pipeline.run
-      #expect(run.id == id)
+      let run = try work.look(try await work.go(on: begun))
       #expect(try run.verdict()?.holds == true)
       let trace = try run.trace()
       #expect(Set(trace.map(\.agent)).count == 6)
