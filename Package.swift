@@ -77,7 +77,10 @@ let package = Package(
 
     .target(
       name: "DrydockTesting",
-      dependencies: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding", "DrydockLLM", "DrydockSQLite"],
+      dependencies: [
+        .target(name: "CLibPQ", condition: .when(traits: ["Postgres"])), "Drydock", "DrydockCore", "DrydockData", "DrydockLanding",
+        "DrydockLLM", "DrydockSQLite",
+      ],
       path: "Tests/DrydockTesting", swiftSettings: strict),
     // What `make bench` measures apart from the product.
     .executableTarget(name: "DrydockForestBench", dependencies: ["DrydockDetectors"], path: "Tests/ForestBench", swiftSettings: strict),

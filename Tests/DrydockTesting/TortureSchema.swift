@@ -1,7 +1,8 @@
 #if Postgres
   /// A schema with one of everything that PostgreSQL 12 knows, and names that nobody should give.
-  enum TortureSchema {
-    static let statements = types + routines + tables + relations + actions + comments
+  public enum TortureSchema {
+    /// Everything up to version 12.
+    public static let statements = types + routines + tables + relations + actions + comments
 
     private static let types = #"""
       CREATE EXTENSION citext SCHEMA public;
@@ -229,7 +230,7 @@
       """#
 
     /// What version 14 brought.
-    static let since14 = #"""
+    public static let since14 = #"""
       CREATE TABLE public.since_14 (a integer, packed text COMPRESSION lz4);
       CREATE FUNCTION public.atomic(n integer) RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM public.a_second s WHERE s.n > $1;
         END;
@@ -240,7 +241,7 @@
       """#
 
     /// What version 15 brought.
-    static let since15 = #"""
+    public static let since15 = #"""
       CREATE TABLE public.since_15 (a integer, b integer UNIQUE NULLS NOT DISTINCT);
       CREATE UNIQUE INDEX no_second_null ON public.since_15 (a) NULLS NOT DISTINCT;
       CREATE VIEW public.invoked WITH (security_invoker) AS SELECT a FROM public.since_15;

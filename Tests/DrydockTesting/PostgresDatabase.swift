@@ -1,0 +1,99 @@
+#if Postgres
+  internal import CLibPQ
+  public import Drydock
+  internal import DrydockData
+  internal import Foundation
+
+  /// A database of its own on the server that `DRYDOCK_TEST_POSTGRES` names, dropped with its last user.
+  ///
+  /// It speaks to libpq itself: what the product's own reading and writing do is looked at from outside.
+  public final class PostgresDatabase: @unchecked Sendable {
+    /// The server's URL, of a superuser.
+    public static let server = ProcessInfo.processInfo.environment["DRYDOCK_TEST_POSTGRES"] ?? ""
+    /// Whether there is one.
+    public static var isThere: Bool { !server.isEmpty }
+
+    /// The database.
+    public let name: String
+    private var roles: [String] = []
+
+    /// Makes a database and runs statements in it.
+    public init(_ sql: String = "", options: String = "") throws {
+      name = "drydock_whole_" + Self.mark()
+      try Self.execute("CREATE DATABASE \(name) \(options)", at: Self.server)
+      try execute(sql)
+    }
+
+    deinit {
+      do {
+        try Self.execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)", at: Self.server)
+        for role in roles { try Self.execute("DROP ROLE IF EXISTS \(role)", at: Self.server) }
+      } catch { print("could not drop \(name): \(error)") }
+    }
+
+    private static func mark() -> String { UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "").prefix(12).description }
+
+    /// The database's URL, for another user, with parameters.
+    public func url(user: String? = nil, password: String? = nil, _ query: String = "") -> String {
+      guard var parts = URLComponents(string: Self.server) else { return Self.server }
+      parts.path = "/" + name
+      if let user { parts.user = user }
+      if let password { parts.password = password }
+      if !query.isEmpty { parts.query = query }
+      return parts.string ?? Self.server
+    }
+
+    /// A new role that may log in and nothing else; `options` stand behind LOGIN.
+    public func role(_ options: String = "") throws -> String {
+      let role = "drydock_role_" + Self.mark()
+      try Self.execute("CREATE ROLE \(role) LOGIN \(options)", at: Self.server)
+      roles.append(role)
+      return role
+    }
+
+    /// Runs a script.
+    public func execute(_ sql: String) throws {
+      guard !sql.isEmpty else { return }
+      try Self.execute(sql, at: url())
+    }
+
+    /// The first column of an answer; NULL is "NULL".
+    public func lines(_ sql: String) throws -> [String] {
+      try Self.answer(sql, at: url()) { result in
+        (0..<PQntuples(result)).map { PQgetisnull(result, $0, 0) != 0 ? "NULL" : String(cString: PQgetvalue(result, $0, 0)) }
+      }
+    }
+
+    /// The first value of an answer.
+    public func value(_ sql: String) throws -> String? { try lines(sql).first }
+
+    /// Runs a script on a server.
+    public static func execute(_ sql: String, at url: String) throws { try answer(sql, at: url) { _ in } }
+
+    private static func answer<Answer>(_ sql: String, at url: String, _ read: (OpaquePointer?) -> Answer) throws -> Answer {
+      let connection = PQconnectdb(url + (url.contains("?") ? "&" : "?") + "client_encoding=UTF8")
+      defer { PQfinish(connection) }
+      PQsetNoticeProcessor(connection, { _, _ in }, nil)
+      let result = PQexec(connection, sql)
+      defer { PQclear(result) }
+      let status = PQresultStatus(result)
+      guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY else {
+        throw Failure(.runtime, attempted: "prepare a test", cause: String(cString: PQerrorMessage(connection)) + sql.prefix(200))
+      }
+      return read(result)
+    }
+  }
+
+  extension TestRun {
+    /// A new run over the source, to a target that is named in full, as the command line names it.
+    public func pipeline(
+      toDatabase target: String, from other: String? = nil, repairs: [String] = [], choices: [String: String] = [:],
+      maximumRejections: Int = 0
+    ) throws -> Pipeline {
+      let record = RunRecord(source: try Drivers.address(other ?? source), target: try Drivers.address(target), jobs: 2)
+      let pipeline = Pipeline(try workspace.newRun(record))
+      try pipeline.request(target: target, repairs: repairs, choices: choices, maximumRejections: maximumRejections)
+      return pipeline
+    }
+  }
+#endif
