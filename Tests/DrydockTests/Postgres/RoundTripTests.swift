@@ -15,7 +15,7 @@
       CREATE TABLE "group" (a INTEGER, b TEXT, c INTEGER REFERENCES other (id) DEFERRABLE INITIALLY DEFERRED, PRIMARY KEY (a, b)) WITHOUT ROWID;
       CREATE TABLE other (id INTEGER PRIMARY KEY, ga INTEGER, gb TEXT, note VARCHAR(20), twice INTEGER GENERATED ALWAYS AS (id * 2) STORED,
         amount DECIMAL(8,2) DEFAULT 1.5, FOREIGN KEY (ga, gb) REFERENCES "group" (a, b) ON DELETE CASCADE);
-      CREATE TABLE nothing (a INTEGER, b BLOB);
+      CREATE TABLE "nothing" (a INTEGER, b BLOB);
       CREATE TABLE untyped (x, y);
       CREATE INDEX partial ON other (note) WHERE note IS NOT NULL;
       CREATE INDEX "expr ""ession""" ON other (lower(note), id DESC);
