@@ -27,7 +27,8 @@
 
     /// A connection that only looks; it holds no lock.
     private func look<Result>(_ body: (PostgresHandle, PostgresObjects) throws -> Result) throws -> Result {
-      let handle = try PostgresHandle(address, isTarget: true, settings: ["statement_timeout": "0"])
+      let limits = ["statement_timeout": "0", "idle_in_transaction_session_timeout": "0"]
+      let handle = try PostgresHandle(address, isTarget: true, settings: limits)
       defer { handle.close() }
       return try body(handle, PostgresObjects(handle: handle, schema: session.schema))
     }

@@ -31,13 +31,13 @@ final class SQLiteLoader: TargetConnection, @unchecked Sendable {
   /// Chunks that are there; nil-safe before the table of records exists.
   func loadRecords() throws -> [LoadRecord] {
     guard try hasRecords() else { return [] }
-    let rows = try handle.prepare("SELECT run, name, chunk, rows FROM \(recordTable) ORDER BY name, chunk")
+    let rows = try handle.prepare("SELECT run, name, chunk, rows, nameSchema FROM \(recordTable) ORDER BY nameSchema, name, chunk")
     var records: [LoadRecord] = []
     while try rows.step() {
+      let schema = rows.text(4).flatMap { $0.isEmpty ? nil : $0 }
+      let table = ObjectName(rows.text(1) ?? "", schema: schema)
       records.append(
-        LoadRecord(
-          run: rows.text(0) ?? "", table: ObjectName(rows.text(1) ?? ""), chunk: Int(rows.integer(2)), rows: UInt64(max(0, rows.integer(3)))
-        ))
+        LoadRecord(run: rows.text(0) ?? "", table: table, chunk: Int(rows.integer(2)), rows: UInt64(max(0, rows.integer(3)))))
     }
     return records
   }
@@ -48,8 +48,12 @@ final class SQLiteLoader: TargetConnection, @unchecked Sendable {
 
   /// Makes the table of records; with it the file is known to be ours and begun.
   func prepare() throws {
+    // Tables of a server have the same name in several schemas.
     try handle.execute(
-      "CREATE TABLE IF NOT EXISTS \(recordTable) (run TEXT, name TEXT, chunk INTEGER, rows INTEGER, PRIMARY KEY (run, name, chunk))")
+      """
+      CREATE TABLE IF NOT EXISTS \(recordTable) (run TEXT, nameSchema TEXT, name TEXT, chunk INTEGER, rows INTEGER,
+        PRIMARY KEY (run, nameSchema, name, chunk))
+      """)
   }
 
   // MARK: steps
@@ -104,11 +108,12 @@ final class SQLiteLoader: TargetConnection, @unchecked Sendable {
   func endChunk(allowedRejections: Int) throws -> [Rejection] { [] }
 
   func commit(_ record: LoadRecord) throws {
-    let insert = try handle.prepare("INSERT INTO \(recordTable) (run, name, chunk, rows) VALUES (?1, ?2, ?3, ?4)")
+    let insert = try handle.prepare("INSERT INTO \(recordTable) (run, name, chunk, rows, nameSchema) VALUES (?1, ?2, ?3, ?4, ?5)")
     insert.bind(1, record.run)
     insert.bind(2, record.table.name)
     insert.bind(3, Int64(record.chunk))
     insert.bind(4, Int64(record.rows))
+    insert.bind(5, record.table.schema ?? "")
     try insert.run()
     try handle.execute("COMMIT")
   }

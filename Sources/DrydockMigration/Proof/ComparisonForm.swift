@@ -33,7 +33,9 @@ func comparisonForm(between a: ComparedType, and b: ComparedType) -> DigestForm 
   if a.engine == b.engine, a.type == b.type || a.engine == .sqlite { return a.isBlankPadded != b.isBlankPadded ? .blankPadded : .exact }
   let types = Set([a.type, b.type])
   let texts: Set<ColumnType> = [.text, .any, .other]
-  if types.contains(.json) { return types.isSubset(of: texts.union([.json])) ? .json : .exact }
+  // A column that SQLite declares as JSON has numeric affinity, which leaves its texts alone.
+  let documents = [a, b].contains { $0.engine == .sqlite } ? texts.union([.json, .numeric]) : texts.union([.json])
+  if types.contains(.json) { return types.isSubset(of: documents) ? .json : .exact }
   if a.isArray != b.isArray { return .json }
   if types.contains(.boolean) { return types.isSubset(of: texts.union([.boolean, .integer, .numeric, .decimal])) ? .boolean : .exact }
   let moments: Set<ColumnType> = [.date, .timestamp, .instant]
