@@ -37,6 +37,7 @@ venv browser jsonschema
 
 echo "the command line"
 Tests/cli/exit_codes.sh "$drydock"
+Tests/cli/postgres.sh "$drydock"
 Tests/cli/checks.sh "$drydock"
 python3 Tests/cli/questions.py "$drydock"
 Tests/cli/full_disk.sh "$drydock"
@@ -44,3 +45,6 @@ python3 Tests/cli/large_cell.py "$drydock"
 
 echo "a sample of the kill points"
 python3 Tests/torture/kill_points.py "$drydock"
+
+echo "PostgreSQL under writers, kills and a bad network, a sample"
+python3 Tests/torture/postgres.py "$drydock" "$DRYDOCK_TEST_POSTGRES" --landings 5 --kills 4 --cuts 3

@@ -3,8 +3,8 @@ internal import DrydockSQLite
 
 /// How an engine spells what the statement of a finding needs.
 protocol RowQueryDialect {
-  /// A table's name, with its schema where it has one; nil where it has no spelling.
-  func table(_ name: ObjectName) -> String?
+  /// A table as rows are taken from it, with its schema where it has one; nil where it has no spelling.
+  func table(_ name: ObjectName, in schema: Schema) -> String?
   /// A column's or another simple name.
   func name(_ name: String) -> String?
   /// A column compared by bytes, as findings are: its own collation would call other values equal.
@@ -44,7 +44,7 @@ private struct SQLiteRowQuery: RowQueryDialect {
     "OR", "AND", "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "||", "IS", "IS NOT", "LIKE", "GLOB",
   ]
 
-  func table(_ name: ObjectName) -> String? { self.name(name.name) }
+  func table(_ name: ObjectName, in schema: Schema) -> String? { self.name(name.name) }
   func name(_ name: String) -> String? { try? SQLiteDialect.quote(name) }
 
   func exact(_ column: String, _ declared: Column?) -> String? {
@@ -81,10 +81,14 @@ private struct PostgresRowQuery: RowQueryDialect {
     "OR", "AND", "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "||", "LIKE",
   ]
 
-  func table(_ name: ObjectName) -> String? {
-    guard let schema = name.schema else { return self.name(name.name) }
-    guard let schema = self.name(schema), let table = self.name(name.name) else { return nil }
-    return "\(schema).\(table)"
+  /// Rows of tables that inherit are landed with those, not with the table they inherit from.
+  func table(_ name: ObjectName, in schema: Schema) -> String? {
+    guard let table = self.name(name.name) else { return nil }
+    let place = name.schema.flatMap(self.name).map { "\($0).\(table)" } ?? table
+    let isParent = schema.tables.contains { heir in
+      heir.traits.contains { if case .inherits(let parents) = $0 { parents.contains(name) } else { false } }
+    }
+    return isParent ? "ONLY \(place)" : place
   }
 
   func name(_ name: String) -> String? {
@@ -96,11 +100,11 @@ private struct PostgresRowQuery: RowQueryDialect {
     name(column).map { declared?.type == .text && declared?.collation != nil ? "\($0) COLLATE \"C\"" : $0 }
   }
 
-  /// Some types (json, xml, point) have no equality, and numbers call 1.0 and 1.00 equal: the text tells all apart.
+  /// Some types (json, xml, point) have no equality, and numbers call 1.0 and 1.00 or 0 and -0 equal: the text tells all apart.
   func identity(_ column: String, _ declared: Column?) -> [String] {
     guard let exact = exact(column, declared) else { return [] }
     switch declared?.type {
-    case .json, .other, .decimal: return ["\(exact)::text"]
+    case .json, .other, .decimal, .float, .float4: return ["\(exact)::text"]
     default: return [exact]
     }
   }
@@ -127,7 +131,8 @@ private struct PostgresRowQuery: RowQueryDialect {
 
   func call(_ function: String, _ arguments: [String]) -> String? {
     switch (function, arguments.count) {
-    case ("TRIM", 2): "btrim(\(arguments[0]), \(arguments[1]))"
+    // The column may be a date: what a finding trims is its text.
+    case ("TRIM", 2): "btrim((\(arguments[0]))::text, \(arguments[1]))"
     case ("LOWER", 1), ("UPPER", 1), ("ABS", 1), ("LENGTH", 1), ("COALESCE", _), ("SUBSTR", _):
       "\(function.lowercased())(\(arguments.joined(separator: ", ")))"
     default: nil

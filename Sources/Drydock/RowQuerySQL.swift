@@ -39,7 +39,7 @@ struct RowQuerySQL {
 
   /// FROM and WHERE.
   private func rows(kept: Bool = false) -> String? {
-    guard let table = dialect.table(query.table) else { return nil }
+    guard let table = dialect.table(query.table, in: schema) else { return nil }
     switch query.condition {
     case .holds(let tree): return expression(tree).map { "FROM \(table) WHERE \($0)" }
     case .missing(let child, let parent): return related(child, parent, table, kept: kept)
@@ -57,7 +57,7 @@ struct RowQuerySQL {
       guard let mine = quote(own), let its = quote(other) else { return nil }
       return dialect.equality(child: "c.\(mine)", column(own), parent: "p.\(its)", target.columns.first { $0.name == other })
     }
-    guard pairs.count == child.count, let parent = dialect.table(parent.table) else { return nil }
+    guard pairs.count == child.count, let parent = dialect.table(parent.table, in: schema) else { return nil }
     let exists = "EXISTS (SELECT 1 FROM \(parent) AS p WHERE \(pairs.joined(separator: " AND ")))"
     return "\(rows) AND \(kept ? exists : "NOT " + exists)"
   }
@@ -70,7 +70,7 @@ struct RowQuerySQL {
   private func repeated(_ names: [String]) -> (columns: String, rows: String)? {
     let all = names.isEmpty ? schema.table(query.table)?.landedColumns.map(\.name) ?? [] : names
     let columns = all.compactMap { dialect.grouped($0, column($0)) }
-    guard let table = dialect.table(query.table), !columns.isEmpty, columns.count == all.count else { return nil }
+    guard let table = dialect.table(query.table, in: schema), !columns.isEmpty, columns.count == all.count else { return nil }
     let group = all.flatMap { dialect.identity($0, column($0)) }.joined(separator: ", ")
     return (columns.joined(separator: ", "), "FROM \(table) GROUP BY \(group)")
   }

@@ -77,11 +77,7 @@
       "CREATE TABLE t (id int PRIMARY KEY, at date); INSERT INTO t SELECT i, date '2020-01-01' + i FROM generate_series(1, 80) AS i; "
         + "INSERT INTO t SELECT i, '9999-12-31' FROM generate_series(100, 106) AS i",
     ])
-    func whatStatementsDoNotCountYet(_ sql: String) throws {
-      withKnownIssue("parents of inheritance without ONLY, zeros with a sign, blanks of dates") {
-        try expectAgreement(PostgresDatabase(sql), checks: [])
-      }
-    }
+    func whatTypedColumnsNeedAgrees(_ sql: String) throws { try expectAgreement(PostgresDatabase(sql), checks: []) }
 
     /// The sample with its injected defects, taken to the server by a migration.
     @Test func theSamplesFindingsAgree() throws {

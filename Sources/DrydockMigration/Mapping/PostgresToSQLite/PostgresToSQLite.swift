@@ -56,7 +56,9 @@ struct PostgresToSQLite: Mapping {
   private func note(_ object: SchemaObject, _ result: inout MappedDatabase) {
     func isNoted(_ kind: String) -> Bool { result.objects.contains { $0.kind == kind && $0.name == object.name } }
     switch object.kind {
-    case "view", "sequence value": break
+    case "view": break
+    case "sequence value":
+      if !isNoted("sequence value") { result.leave("sequence value", object.name, "its sequence counts no key of a carried table") }
     case "schema": result.note("schema", object.name, .rewritten(rule: "schema-to-prefix"))
     case "type" where EnumLabels.labels(of: object.definition) != nil:
       result.note("type", object.name, .rewritten(rule: "pg-enum-to-text"))
