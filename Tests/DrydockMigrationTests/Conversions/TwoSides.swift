@@ -137,7 +137,8 @@ struct TwoSides {
     var values: [Int: [UInt8]?] = [:]
     FormedBatches([form]).apply(to: batch) { formed in
       for row in 0..<formed.rowCount {
-        formed.withCells(0) { cells in values.updateValue(cells[row].map(Array.init), forKey: Int(formed.ordinal(of: row))) }
+        let value = formed.withCells(0) { cells in cells[row].map { [UInt8]($0) } }
+        values.updateValue(value, forKey: Int(formed.ordinal(of: row)))
       }
     }
     return values
