@@ -34,16 +34,13 @@ struct InstantToISO: ConversionRule {
   init(_ context: ConversionContext) {}
 
   func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
-    guard let blank = text.firstIndex(of: 0x20), let plus = text.lastIndex(of: UInt8(ascii: "+")), plus > blank, plus + 3 <= text.count,
-      text[plus + 1] == 48, text[plus + 2] == 48
-    else { return .kept }
-    let tail = text.count - plus - 3
-    guard tail == 0 || text.suffix(tail).elementsEqual(" BC".utf8) else { return .kept }
+    // The shortest is a day, an hour and the offset.
+    guard text.count > 13, text.suffix(3).elementsEqual("+00".utf8), let blank = text.firstIndex(of: 0x20) else { return .kept }
+    let plus = text.count - 3
     let bytes = out.reserve(text.count)
     for index in 0..<plus { bytes[index] = text[index] }
     bytes[blank] = UInt8(ascii: "T")
     bytes[plus] = UInt8(ascii: "Z")
-    for index in 0..<tail { bytes[plus + 1 + index] = text[plus + 3 + index] }
-    return .written(plus + 1 + tail)
+    return .written(plus + 1)
   }
 }
