@@ -100,6 +100,8 @@ struct PostgresDraft {
       let plain = columns.filter { !$0.source.isGenerated }
       let tree = expression.tree ?? ExpressionParser.tree(of: expression.text)
       switch PostgresExpression(columns: Self.finder(plain)).value(tree, as: column.type.type) {
+      case .text where column.type.type == .float && Self.readsDecimals(tree, plain):
+        result.leave("generated column", own, "carried as plain data: SQLite computes it in doubles, PostgreSQL would in decimals")
       case .text(let text):
         column.generated = text
         result.note("generated column", own, .rewritten(rule: "expression-translated"))
@@ -124,6 +126,12 @@ struct PostgresDraft {
         "\(collation): PostgreSQL compares by bytes; unique keys and indexes keep SQLite's rule where it can be said")
     }
     list(column, own)
+  }
+
+  /// Whether an expression reads a column that is a decimal in PostgreSQL and was a double in SQLite: 3 × 0.1 is not the same in both.
+  private static func readsDecimals(_ tree: ExpressionTree?, _ columns: [PostgresColumn]) -> Bool {
+    let names = Set((tree?.columns ?? []).map { $0.lowercased() })
+    return columns.contains { $0.type.type == .decimal && names.contains($0.source.name.lowercased()) }
   }
 
   /// Types that are not the declared ones are listed: a date that stays text, a length that does not hold.
