@@ -188,6 +188,9 @@ class Proxy:
         if self.how == "stall":
             time.sleep(3600)
         if self.how == "reset":
+            # A close while another thread reads sends nothing: that one is woken first.
+            sink.shutdown(socket.SHUT_RD)
+            time.sleep(0.2)
             sink.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
             sink.close()
         else:
