@@ -85,4 +85,9 @@ public struct Verdict: Sendable, Hashable, Codable {
     self.evidence = evidence
     holds = faults.isEmpty && tables.allSatisfy(\.holds)
   }
+
+  /// The same proof with one fault more.
+  public func adding(_ fault: String) -> Verdict {
+    Verdict(tables: tables, faults: faults + [fault], unvalidated: unvalidated, evidence: evidence, notCarried: notCarried)
+  }
 }

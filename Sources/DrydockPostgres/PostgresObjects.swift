@@ -242,6 +242,11 @@
       FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE NOT t.tgisinternal AND \(isUsers)
       UNION ALL
+      SELECT format('disabled %I.%I %I', n.nspname, c.relname, k.conname)
+      FROM pg_trigger t JOIN pg_constraint k ON k.oid = t.tgconstraint JOIN pg_class c ON c.oid = t.tgrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE t.tgisinternal AND t.tgenabled <> 'O' AND \(isUsers)
+      UNION ALL
       SELECT format('function %I.%I(%s) %s', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid), md5(p.prosrc))
       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
       WHERE \(isUsers) AND \(isFree("pg_proc", "p.oid"))

@@ -20,18 +20,28 @@ struct VerifyPhase {
     let zone = try run.landingZone()
     let probes = try CanonicalJSON.decode(
       [ProbeResult].self, from: run.folder.read(RunDirectory.Name.probes), what: RunDirectory.Name.probes)
-    let verdict = try Verifier(
+    let proven = try Verifier(
       VerificationInput(
         zone: zone, plan: plan, decisions: try run.decisions(of: plan), ledger: run.folder.folder(RunDirectory.Name.ledger),
         quarantine: run.folder.folder(RunDirectory.Name.quarantine), rejections: try RejectsFolder(run: run).sealed(), probes: probes,
         target: try connections(to: plan.target), engine: EmbeddedEngine(memory: run.record.memory),
         evidence: chain, refused: run.journal.lastBuild(.objectsRefused)?.facts ?? [:]), events: events
     ).verify()
+    let verdict = try changeSinceFinished(plan).map(proven.adding) ?? proven
     let bytes = try CanonicalJSON.encode(verdict)
     try run.folder.write(bytes, to: RunDirectory.Name.verification)
     try run.journal.append(.verified, ["verification": SHA256Stream.hex(of: bytes), "holds": verdict.holds ? "true" : "false"])
     events(.sealed(.verify, sha256: SHA256Stream.hex(of: bytes)))
     return verdict
+  }
+
+  /// A server's objects must be those that were there when the new database was finished, to the word of a view and the state of a trigger;
+  /// a file's content is compared as it is.
+  private func changeSinceFinished(_ plan: Plan) throws -> String? {
+    let place = try Drivers.place(
+      plan.target.database, schema: plan.target.schema, run: run.id, filling: plan.target.isExisting ? plan.loads.map(\.target) : nil)
+    guard place.survivesPowerLoss, let finished = run.journal.last(.sealed)?.facts["target"] else { return nil }
+    return try place.hashOfPlace() == finished ? nil : "the objects of the new database are not those that were there when it was finished"
   }
 
   /// Several connections where the engine lets them see one moment.
