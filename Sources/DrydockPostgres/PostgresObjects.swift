@@ -242,6 +242,17 @@
       FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE NOT t.tgisinternal AND \(isUsers)
       UNION ALL
+      SELECT format('row security %I.%I %s', n.nspname, c.relname, c.relforcerowsecurity)
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relrowsecurity AND \(isUsers)
+      UNION ALL
+      SELECT format('policy %I.%I %I %s %s', n.nspname, c.relname, p.polname, pg_get_expr(p.polqual, p.polrelid),
+        pg_get_expr(p.polwithcheck, p.polrelid))
+      FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE \(isUsers)
+      UNION ALL
+      SELECT format('rule %s %s', pg_get_ruledef(r.oid), r.ev_enabled)
+      FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE r.rulename <> '_RETURN' AND \(isUsers)
+      UNION ALL
       SELECT format('disabled %I.%I %I', n.nspname, c.relname, k.conname)
       FROM pg_trigger t JOIN pg_constraint k ON k.oid = t.tgconstraint JOIN pg_class c ON c.oid = t.tgrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
