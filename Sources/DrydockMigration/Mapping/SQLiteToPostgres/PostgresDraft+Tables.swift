@@ -76,7 +76,12 @@ extension PostgresDraft {
         rows: table.landed.columns.filter { nulls.contains($0.name) }.map(\.nulls).max() ?? 0, examples: [], options: ["unique", "none"],
         chosen: chosen))
     result.leave("primary key", table.source.name, chosen == "none" ? "NULLs in it" : "made UNIQUE, because it holds NULLs")
-    if chosen != "none" { addConstraint(.unique, key, table) }
+    if chosen == "none" {
+      // No relation can point to columns that are no key.
+      droppedKeys.insert(ColumnSet(table.source.name, key.columns))
+    } else {
+      addConstraint(.unique, key, table)
+    }
   }
 
   /// Columns of a primary key in which rows hold NULL: SQLite admits it.
