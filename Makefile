@@ -1,5 +1,6 @@
 # Drydock. `make help` lists what can be done here.
 SWIFT ?= swift
+SHELL := /bin/bash
 # The layering of ARCHITECTURE.md: an import that Package.swift does not declare fails the build. The traits are those whose libraries
 # scripts/install.sh brings.
 FLAGS := --explicit-target-dependency-import-check error --traits Postgres
@@ -26,6 +27,7 @@ demo: install ## build the product and take the sample database all the way
 
 bench: ## speed and memory against peers, as ratios
 	@scripts/install.sh test
+	@scripts/install.sh bench
 	$(SWIFT) build $(FLAGS) -c release --product drydock
 	$(SWIFT) build $(FLAGS) -c release --product DrydockAnalysisBench
 	$(SWIFT) build $(FLAGS) -c release --product DrydockForestBench
@@ -39,6 +41,7 @@ torture: ## kill the run at every system call that matters; long
 	@scripts/install.sh test
 	$(SWIFT) build $(FLAGS) -c release --product drydock
 	python3 Tests/torture/kill_points.py --all $(RELEASE)
+	source scripts/servers.sh && python3 Tests/torture/postgres.py $(RELEASE) "$$DRYDOCK_TEST_POSTGRES"
 
 lint: ## check formatting and documentation comments
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

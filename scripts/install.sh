@@ -20,6 +20,9 @@ if [[ ${1:-build} == test ]]; then
   need chromedriver chromium-driver
   python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
 fi
+if [[ ${1:-build} == bench ]]; then
+  need pgloader pgloader
+fi
 [[ ${#packages[@]} -eq 0 ]] && exit 0
 if [[ $(uname) == Darwin ]]; then echo "install with Homebrew: sqlite xxhash libpq pkg-config; for the tests postgresql" >&2; exit 1; fi
 if ! command -v apt-get >/dev/null; then echo "install these first: ${packages[*]}" >&2; exit 1; fi
