@@ -47,9 +47,9 @@ public enum Targets {
   public static func requireFree(_ address: String, replace: String?, source: String?, schema mode: SchemaMode? = nil) throws {
     try Drivers.require(mode, of: address)
     // Which schemas are filled is known once the source is; until then a server's database is looked at as a whole, or not at all.
-    let isKnown = Drivers.engine(of: address) == .sqlite || Drivers.schema(of: address) != nil
-    let schema = Drivers.schema(of: address) ?? source.flatMap { Drivers.engine(of: $0) == .sqlite ? "public" : nil }
-    guard isKnown || source != nil else { return }
+    let named = try Drivers.schema(of: address)
+    guard Drivers.engine(of: address) == .sqlite || named != nil || source != nil else { return }
+    let schema = named ?? source.flatMap { Drivers.engine(of: $0) == .sqlite ? "public" : nil }
     try Drivers.place(address, schema: schema, run: "none", filling: mode == .existing ? [] : nil).requireFree(
       replace: replace, source: source)
   }

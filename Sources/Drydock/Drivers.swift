@@ -40,6 +40,7 @@ public enum Drivers {
   /// Whether the word is a URL that carries its password: on a command line everybody on the machine can read it.
   public static func holdsPassword(_ word: String) -> Bool {
     #if Postgres
+      // A word that cannot be read is told of by `address(_:)`, which throws.
       guard engine(of: word) == .postgresql, let address = try? PostgresAddress(word) else { return false }
       return address.password != nil
     #else
@@ -72,9 +73,9 @@ public enum Drivers {
   }
 
   /// The schema that an address names; nil is the engine's own way.
-  static func schema(of address: String) -> String? {
+  static func schema(of address: String) throws -> String? {
     #if Postgres
-      if engine(of: address) == .postgresql { return try? PostgresAddress(address).schema }
+      if engine(of: address) == .postgresql { return try PostgresAddress(address).schema }
     #endif
     return nil
   }
@@ -121,6 +122,12 @@ public enum Drivers {
     #endif
     try require(filling == nil ? nil : .existing, of: address)
     return SQLitePlace(path: try self.address(address), run: run)
+  }
+
+  /// Where the new database of a plan is built.
+  static func place(of plan: Plan, run: String) throws -> any TargetPlace {
+    try place(
+      plan.target.database, schema: plan.target.schema, run: run, filling: plan.target.isExisting ? plan.loads.map(\.target) : nil)
   }
 
   #if Postgres

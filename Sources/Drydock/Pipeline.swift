@@ -40,8 +40,7 @@ public struct Pipeline {
       // Answers belong to the questions of the repairs they were given for.
       record.choices = [:]
     }
-    let names = Credentials.variables(of: [record.origin, record.target].compactMap { $0 })
-    record.variables = names.isEmpty ? record.variables : names
+    record.noteVariables()
     record.choices.merge(choices) { _, new in new }
     record.casts = casts ?? record.casts
     if let schema { record.schema = schema == .new ? nil : schema }

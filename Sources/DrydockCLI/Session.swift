@@ -22,7 +22,7 @@ struct Session {
       Arguments.hidePasswords()
       if !isQuiet { Terminal.error(Style.doubtful.error("warning:") + " \(VisibleText.of(warning))\n") }
     }
-    words.learn()
+    words.learnConnections()
     reporter = shared.reporter(isBrief: isBrief)
   }
 

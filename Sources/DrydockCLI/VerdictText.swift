@@ -6,10 +6,13 @@ internal import DrydockData
 struct VerdictText {
   let verdict: Verdict
   let run: RunDirectory
+  private let plan: Plan
 
-  init(_ verdict: Verdict, run: RunDirectory) {
+  /// The text of a proof; throws where the plan that was proven is not as it was sealed.
+  init(_ verdict: Verdict, run: RunDirectory) throws {
     self.verdict = verdict
     self.run = run
+    plan = try run.plan().plan
   }
 
   var text: String {
@@ -59,7 +62,6 @@ struct VerdictText {
 
   /// What the rules of the plan did to values, and how the columns were compared.
   private var conversions: String {
-    guard let plan = try? run.plan().plan else { return "" }
     let columns = plan.loads.flatMap { $0.columns + $0.computed }.filter { $0.rule != ColumnLoad.same || $0.form != .exact }
     guard !columns.isEmpty else { return "" }
     let lines = Dictionary(grouping: columns, by: \.rule).sorted { $0.key < $1.key }.map { rule, columns in

@@ -45,10 +45,14 @@ public struct ConnectionWords: Sendable {
     return try Drivers.address(word)
   }
 
-  /// Learns the passwords of named connections and of the variables that a run's addresses came from, so that its run can go on.
-  public func learn(variables names: [String] = []) {
-    // A connection that makes no sense is told of where it is used.
+  /// Learns the passwords of named connections, so that runs of theirs can go on. One that makes no sense is told of where it is used.
+  public func learnConnections() {
     for named in configuration.connections.values { _ = try? Drivers.address(named.url) }
+  }
+
+  /// Learns the passwords in the variables that a run's addresses came from. One that holds something else by now is of no use; the server
+  /// then asks for a password.
+  public func learn(variables names: [String]) {
     for name in names { _ = try? variables[name].map { try Drivers.address($0, variable: name) } }
   }
 

@@ -19,9 +19,7 @@ struct MigratePhase {
   func callAsFunction() throws -> MigrationOutcome {
     let (plan, sha256) = try run.plan()
     if run.isMigrated { return try outcome() }
-    let place = try Drivers.place(
-      plan.target.database, schema: plan.target.schema, run: run.id,
-      filling: plan.target.isExisting ? plan.loads.map(\.target) : nil)
+    let place = try Drivers.place(of: plan, run: run.id)
     if !run.isBegun { try begin(plan, sha256, place) } else { try requireSamePlan(sha256) }
     events(.started(.migrate))
     let zone = try run.landingZone()

@@ -37,9 +37,7 @@ struct PlanPhase {
 
   /// Tables of the user's own must be empty, and the account must have the rights: that is found here, not while they are filled.
   private func requireFillable(_ plan: Plan) throws {
-    let target = plan.target
-    let place = try Drivers.place(target.database, schema: target.schema, run: run.id, filling: plan.loads.map(\.target))
-    try place.requireFree(replace: nil, source: run.record.origin)
+    try Drivers.place(of: plan, run: run.id).requireFree(replace: nil, source: run.record.origin)
   }
 
   private struct Inputs: Encodable {
@@ -93,10 +91,10 @@ extension RunDirectory {
   /// The schema of a server that is filled: that of the address, else `public` where the source's tables are in no schema.
   func targetSchema(in manifest: Manifest) throws -> String? {
     guard let target = record.target, Drivers.engine(of: target) != .sqlite else { return nil }
-    guard manifest.schema.engine == Drivers.engine(of: target) else { return Drivers.schema(of: target) ?? "public" }
-    if record.schema == .existing { return Drivers.schema(of: target) }
+    guard manifest.schema.engine == Drivers.engine(of: target) else { return try Drivers.schema(of: target) ?? "public" }
+    if record.schema == .existing { return try Drivers.schema(of: target) }
     // Within one engine definitions are carried word for word, and they name their schemas.
-    guard let schema = Drivers.schema(of: target) else { return nil }
+    guard let schema = try Drivers.schema(of: target) else { return nil }
     throw Failure(
       .usage, attempted: "plan a new database in the schema \(VisibleText.of(schema))",
       cause: "between two databases of one engine every object keeps its own schema",

@@ -38,8 +38,7 @@ struct VerifyPhase {
   /// A server's objects must be those that were there when the new database was finished, to the word of a view and the state of a trigger;
   /// a file's content is compared as it is.
   private func changeSinceFinished(_ plan: Plan) throws -> String? {
-    let place = try Drivers.place(
-      plan.target.database, schema: plan.target.schema, run: run.id, filling: plan.target.isExisting ? plan.loads.map(\.target) : nil)
+    let place = try Drivers.place(of: plan, run: run.id)
     guard place.survivesPowerLoss, let finished = run.journal.last(.sealed)?.facts["target"] else { return nil }
     return try place.hashOfPlace() == finished ? nil : "the objects of the new database are not those that were there when it was finished"
   }

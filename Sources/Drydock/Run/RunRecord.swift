@@ -40,6 +40,12 @@ public struct RunRecord: Sendable, Hashable, Codable {
   /// Environment variables that held the URLs of source and target with their passwords, which are written nowhere.
   public var variables: [String]?
 
+  /// Keeps the names of the variables that gave source and target; an address from elsewhere changes nothing.
+  mutating func noteVariables() {
+    let names = Credentials.variables(of: [origin, target].compactMap { $0 })
+    if !names.isEmpty { variables = names }
+  }
+
   /// The database that was landed, in this run or in the one it refers to.
   public var origin: String? { source ?? landing?.origin }
 

@@ -21,15 +21,10 @@ public struct Workspace: Sendable {
   public func newRun(_ record: RunRecord) throws -> RunDirectory {
     try RepairWords.checkIDs(record.repairs)
     var record = record
-    record.variables = Self.variables(of: record)
+    record.noteVariables()
     let folder = try SealedFolder.create(runsPath)
     let id = Self.newID()
     return try RunDirectory(creating: id, in: folder.folder(id), record: record)
-  }
-
-  private static func variables(of record: RunRecord) -> [String]? {
-    let names = Credentials.variables(of: [record.origin, record.target].compactMap { $0 })
-    return names.isEmpty ? nil : names
   }
 
   /// Takes a run for this process; nil is the newest.

@@ -25,7 +25,8 @@ struct InspectCommand: ParsableCommand {
     guard let first = inspection.integrityErrors?.first else { return }
     throw Failure(
       .damaged, attempted: "find \(source) sound", cause: "its engine's check reports: \(VisibleText.of(first))",
-      hint: "restore a backup, or try sqlite3's .recover on a copy")
+      hint: inspection.engine == .sqlite
+        ? "restore a backup, or try sqlite3's .recover on a copy" : "build anew what it names, with REINDEX or VALIDATE CONSTRAINT")
   }
 
   private static func text(_ inspection: Inspection) -> String {
