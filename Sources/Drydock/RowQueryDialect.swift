@@ -1,5 +1,5 @@
 internal import DrydockCore
-internal import DrydockSQLite
+internal import DrydockSQL
 
 /// How an engine spells what the statement of a finding needs.
 protocol RowQueryDialect {
@@ -45,7 +45,7 @@ private struct SQLiteRowQuery: RowQueryDialect {
   ]
 
   func table(_ name: ObjectName, in schema: Schema) -> String? { self.name(name.name) }
-  func name(_ name: String) -> String? { try? SQLiteDialect.quote(name) }
+  func name(_ name: String) -> String? { try? SQLText.name(name) }
 
   func exact(_ column: String, _ declared: Column?) -> String? {
     name(column).map { declared?.collation == nil ? $0 : "\($0) COLLATE BINARY" }
@@ -91,10 +91,7 @@ private struct PostgresRowQuery: RowQueryDialect {
     return isParent ? "ONLY \(place)" : place
   }
 
-  func name(_ name: String) -> String? {
-    guard !name.utf8.contains(0) else { return nil }
-    return "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
+  func name(_ name: String) -> String? { try? SQLText.name(name) }
 
   func exact(_ column: String, _ declared: Column?) -> String? {
     name(column).map { declared?.type == .text && declared?.collation != nil ? "\($0) COLLATE \"C\"" : $0 }

@@ -66,7 +66,7 @@ final class LandedTableReader: LandedTable {
   }
 
   static func header(_ names: [String]) -> [UInt8] {
-    let quoted = names.map { "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" }
+    let quoted = names.map { Quoting.quoted($0, by: "\"") }
     return Array((quoted.joined(separator: ",") + "\n").utf8)
   }
 

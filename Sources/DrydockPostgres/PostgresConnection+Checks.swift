@@ -1,6 +1,7 @@
 #if Postgres
   internal import DrydockCore
   internal import DrydockData
+  internal import DrydockSQL
 
   extension PostgresConnection {
     func accountWarnings() throws -> [String] {
@@ -64,7 +65,7 @@
         operators.append("OPERATOR(\(try PostgresDialect.quote(schema)).\(name))")
       }
       let parent = try schema?.table(key.parent.table).map { try source(of: $0) }
-      let from = try parent ?? key.parent.table.quoted
+      let from = parent ?? SQLText.quoted(key.parent.table)
       let pairs = zip(key.child.columns, key.parent.columns)
       let child = try key.child.columns.map { "c.\(try PostgresDialect.quote($0)) IS NOT NULL" }
       let same = try pairs.enumerated().map { index, pair in

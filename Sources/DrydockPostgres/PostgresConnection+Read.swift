@@ -1,6 +1,7 @@
 #if Postgres
   internal import DrydockCore
   internal import DrydockData
+  internal import DrydockSQL
 
   /// How a table's rows lie on the server.
   struct PostgresStorage: Sendable, Hashable {
@@ -63,7 +64,7 @@
     /// `ONLY`, or the rows of tables that inherit would be read twice; partitions are read with their table.
     func source(of table: Table) throws -> String {
       let isPartitioned = table.traits.contains { if case .partitioned = $0 { true } else { false } }
-      return isPartitioned ? try table.name.quoted : "ONLY \(try table.name.quoted)"
+      return isPartitioned ? SQLText.quoted(table.name) : "ONLY \(SQLText.quoted(table.name))"
     }
 
     private func storage(of table: Table) throws -> PostgresStorage {

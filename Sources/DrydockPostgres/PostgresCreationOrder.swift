@@ -1,5 +1,6 @@
 #if Postgres
   internal import DrydockCore
+  internal import DrydockSQL
 
   /// Brings tables and objects into an order in which they can be created: by kind and name, but nothing before what it needs.
   struct PostgresCreationOrder {
@@ -43,14 +44,12 @@
     }
 
     /// Kinds in the order in which they come where nothing else decides.
-    private static let kinds = [
-      "schema", "extension", "sequence", "collation", "type", "domain", "constraint", "function", "aggregate", "operator",
-      "operator family", "operator class", "operator family member", "cast", "text search dictionary", "text search configuration",
-      "text search mapping",
-      "partition", "inheritance", "column option", "view", "materialized view", "default", "sequence owner", "index", "cluster",
-      "replica identity", "statistics", "rule", "rule state", "trigger", "trigger state", "policy", "row security", "comment",
-      "sequence value",
-    ]
+    private static let kinds =
+      PostgresStage.earlyKinds + [
+        "partition", "inheritance", "column option", "view", "materialized view", "default", "sequence owner", "index", "cluster",
+        "replica identity", "statistics", "rule", "rule state", "trigger", "trigger state", "policy", "row security", "comment",
+        "sequence value",
+      ]
 
     init(handle: PostgresHandle) throws {
       let attempted = "read what depends on what in \(handle.address.masked)"

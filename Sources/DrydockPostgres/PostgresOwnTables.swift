@@ -1,6 +1,6 @@
 #if Postgres
-  internal import DrydockCore
   internal import DrydockData
+  internal import DrydockSQL
 
   /// Tables of the user's own that a run fills, quoted, parents first.
   struct PostgresOwnTables {
@@ -44,7 +44,7 @@
 
     /// Takes all rows out, in the transaction that is open. They were empty when the run began.
     func empty(_ attempted: String) throws {
-      let list = tables.map { "\(SQLLiteral.quoted($0))::regclass" }.joined(separator: ", ")
+      let list = tables.map { "\(SQLText.literal($0))::regclass" }.joined(separator: ", ")
       let others = try handle.query(
         "SELECT 1 FROM pg_constraint WHERE contype = 'f' AND confrelid IN (\(list)) AND conrelid NOT IN (\(list)) LIMIT 1",
         attempted: attempted)
@@ -52,12 +52,6 @@
       // TRUNCATE does not take a table that others refer to, even from tables without a row.
       try handle.execute("SET CONSTRAINTS ALL DEFERRED", attempted: attempted)
       for table in tables.reversed() { try handle.execute("DELETE FROM \(table)", attempted: attempted) }
-    }
-  }
-
-  private enum SQLLiteral {
-    static func quoted(_ text: String) -> String {
-      "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
   }
 #endif

@@ -1,4 +1,6 @@
 #if Postgres
+  internal import DrydockSQL
+
   /// A piece of an expression in PostgreSQL's own lexical rules (https://www.postgresql.org/docs/current/sql-syntax-lexical.html), as far as the
   /// server writes expressions itself: no comments, no dollar quotes, names folded already.
   enum PostgresPiece: Hashable {
@@ -16,8 +18,8 @@
     var spelled: String {
       switch self {
       case .word(let text), .number(let text), .symbol(let text), .type(let text): text
-      case .name(let name): "\"" + Self.doubled(name, "\"") + "\""
-      case .text(let text): "'" + Self.doubled(text, "'") + "'"
+      case .name(let name): SQLText.quoted(name)
+      case .text(let text): SQLText.literal(text)
       case .blob(let digits): "x'\(digits)'"
       }
     }
@@ -38,10 +40,6 @@
     private static let connectives: Set<String> = [
       "AND", "OR", "NOT", "IN", "ANY", "ALL", "SOME", "CASE", "WHEN", "THEN", "ELSE", "LIKE", "IS", "BETWEEN", "FROM", "SIMILAR", "COLLATE",
     ]
-
-    private static func doubled(_ text: String, _ quote: Character) -> String {
-      text.contains(quote) ? text.split(separator: quote, omittingEmptySubsequences: false).joined(separator: "\(quote)\(quote)") : text
-    }
 
     /// Where the bracket that opens at `start` closes.
     static func closing(_ pieces: [PostgresPiece], _ start: Int) -> Int? {

@@ -1,6 +1,7 @@
 #if Postgres
   internal import DrydockCore
   internal import DrydockData
+  internal import DrydockSQL
 
   /// Takes a snapshot that stays whole: first the tables are locked against TRUNCATE and DDL, then the snapshot is taken.
   ///
@@ -80,7 +81,7 @@
 
     private func lock(_ tables: [Listed]) throws {
       // Partitions are locked with the table they belong to.
-      let names = try tables.filter { !$0.isPartition }.map { try $0.name.quoted }
+      let names = tables.filter { !$0.isPartition }.map { SQLText.quoted($0.name) }
       for start in stride(from: 0, to: names.count, by: Self.tablesPerLock) {
         let some = names[start..<min(names.count, start + Self.tablesPerLock)].joined(separator: ", ")
         try handle.execute("LOCK TABLE \(some) IN ACCESS SHARE MODE", attempted: attempted)
@@ -152,15 +153,5 @@
     private static let momentQuery = """
       SELECT pg_export_snapshot(), extract(epoch FROM pg_postmaster_start_time())::numeric, pg_current_snapshot(), pg_is_in_recovery()
       """
-  }
-
-  extension ObjectName {
-    /// Schema and name as SQL.
-    var quoted: String {
-      get throws {
-        let name = try PostgresDialect.quote(name)
-        return try schema.map { try PostgresDialect.quote($0) + "." + name } ?? name
-      }
-    }
   }
 #endif

@@ -1,15 +1,10 @@
 public import DrydockCore
-internal import DrydockData
+internal import DrydockSQL
 
 /// Facts about SQLite's SQL: names, affinities. No connection, no state.
 public enum SQLiteDialect {
   /// `"name"`, doubled quotes; a NUL has no spelling.
-  public static func quote(_ name: String) throws -> String {
-    guard !name.utf8.contains(0) else {
-      throw Failure(.usage, attempted: "write the name of an object in SQL", cause: "it contains a NUL character")
-    }
-    return "\"" + name.replacingDoubleQuotes() + "\""
-  }
+  public static func quote(_ name: String) throws -> String { try SQLText.name(name) }
 
   /// What a declared type makes of a column's cells: SQLite's affinity (https://sqlite.org/datatype3.html §3.1).
   ///
@@ -22,16 +17,5 @@ public enum SQLiteDialect {
     if type.contains("BLOB") { return .binary }
     if type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") { return .float }
     return .numeric
-  }
-}
-
-extension String {
-  func replacingDoubleQuotes() -> String {
-    var text = ""
-    for scalar in unicodeScalars {
-      if scalar == "\"" { text += "\"" }
-      text.unicodeScalars.append(scalar)
-    }
-    return text
   }
 }

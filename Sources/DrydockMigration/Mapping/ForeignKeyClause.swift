@@ -15,13 +15,6 @@ enum ForeignKeyClause {
   }
 
   private static func clause(_ key: ForeignKey) -> String {
-    "FOREIGN KEY (\(list(key.child.columns))) REFERENCES \(quoted(key.parent.table.name)) (\(list(key.parent.columns)))"
-  }
-
-  private static func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
-
-  /// A name as SQL spells it, whatever it holds.
-  static func quoted(_ name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    "FOREIGN KEY (\(SQLText.list(key.child.columns))) REFERENCES \(SQLText.quoted(key.parent.table.name)) (\(SQLText.list(key.parent.columns)))"
   }
 }

@@ -23,29 +23,27 @@ struct PostgresToPostgres: Mapping {
     objects(.beforeTables, &result)
     for table in carried { create(table, &result) }
     objects(.withTables, &result)
-    for object in question.schema.objects where PostgresStep(of: object) == .sequenceValue { setSequence(object, &result) }
+    for object in question.schema.objects where PostgresStage(of: object, in: question.schema) == .sequenceValue { setSequence(object, &result) }
     constraints([.primaryKey, .unique, .exclusion], carried, &result)
     for table in carried {
       for index in table.indexes {
         let name = ObjectName(index.name, schema: table.name.schema)
         let object = SchemaObject(kind: "index", name: name, definition: index.definition, table: table.name)
-        carry(object, .postData, "index of \(table.name)", reverse: "DROP INDEX \(full(name))", &result)
+        carry(object, .postData, "index of \(table.name)", reverse: "DROP INDEX \(SQLText.quoted(name))", &result)
       }
     }
     constraints([.check], carried, &result)
     constraints([.foreignKey], carried, &result)
     for key in question.added { add(key, &result) }
     objects(.afterRows, &result)
-    for object in question.schema.objects where PostgresStep(of: object) == .listed {
-      result.leave(object.kind, object.name, PostgresStep.reasonNotCarried(object))
+    for object in question.schema.objects where PostgresStage(of: object, in: question.schema) == .listed {
+      result.leave(object.kind, object.name, PostgresStage.reasonNotCarried(object))
     }
     result.leave("statistics of the planner", ObjectName("pg_statistic"), "made anew by ANALYZE")
     for table in carried { load(table, &result) }
     result.objects.sort { ($0.kind, $0.name) < ($1.kind, $1.name) }
     return result
   }
-
-  private func full(_ name: ObjectName) -> String { (name.schema.map { SQLText.quoted($0) + "." } ?? "") + SQLText.quoted(name.name) }
 
   // MARK: tables
 
@@ -78,7 +76,7 @@ struct PostgresToPostgres: Mapping {
 
   private func create(_ table: Table, _ result: inout MappedDatabase) {
     let object = SchemaObject(kind: "table", name: table.name, definition: table.definition ?? "")
-    carry(object, .preData, "the source's own definition", reverse: "DROP TABLE \(full(table.name))", &result)
+    carry(object, .preData, "the source's own definition", reverse: "DROP TABLE \(SQLText.quoted(table.name))", &result)
   }
 
   private func load(_ table: Table, _ result: inout MappedDatabase) {
@@ -116,13 +114,13 @@ struct PostgresToPostgres: Mapping {
     _ kind: TableConstraint.Kind, _ name: String, _ definition: String, _ table: ObjectName, _ reason: String,
     _ result: inout MappedDatabase
   ) {
-    let sql = "ALTER TABLE \(full(table)) ADD CONSTRAINT \(SQLText.quoted(name)) \(definition)"
+    let sql = "ALTER TABLE \(SQLText.quoted(table)) ADD CONSTRAINT \(SQLText.quoted(name)) \(definition)"
     let object = SchemaObject(
       kind: kind == .foreignKey ? "foreign key" : "constraint", name: ObjectName(name, schema: table.schema), definition: definition,
       table: table)
     result.steps.append(
       PlanStep(
-        stage: .postData, sql: sql, reverse: "ALTER TABLE \(full(table)) DROP CONSTRAINT \(SQLText.quoted(name))", reason: reason,
+        stage: .postData, sql: sql, reverse: "ALTER TABLE \(SQLText.quoted(table)) DROP CONSTRAINT \(SQLText.quoted(name))", reason: reason,
         object: object))
   }
 
@@ -141,8 +139,8 @@ struct PostgresToPostgres: Mapping {
 
   // MARK: objects
 
-  private func objects(_ stage: PostgresStep, _ result: inout MappedDatabase) {
-    for object in question.schema.objects where PostgresStep(of: object) == stage {
+  private func objects(_ stage: PostgresStage, _ result: inout MappedDatabase) {
+    for object in question.schema.objects where PostgresStage(of: object, in: question.schema) == stage {
       if let table = object.table, isLeft(table) {
         result.leave(object.kind, object.name, "\(table) is not carried")
         continue
@@ -160,7 +158,7 @@ struct PostgresToPostgres: Mapping {
     if let table = object.table, isLeft(table) { return result.leave(object.kind, object.name, "\(table) is not carried") }
     let parts = object.definition.split(separator: ",")
     guard parts.count == 2, Int64(parts[0]) != nil else { return result.leave(object.kind, object.name, "its position is not known") }
-    let sql = "SELECT setval(\(SQLText.literal(full(object.name))), \(parts[0]), \(parts[1] == "t"))"
+    let sql = "SELECT setval(\(SQLText.literal(SQLText.quoted(object.name))), \(parts[0]), \(parts[1] == "t"))"
     carry(object, .sequences, "the next number goes on where the source stood", sql: sql, &result)
   }
 

@@ -1,4 +1,5 @@
 internal import DrydockCore
+internal import DrydockSQL
 
 /// From SQLite to SQLite definitions are carried verbatim: what runs in the new database is the source's own text, and the relations that
 /// were accepted.
@@ -32,7 +33,7 @@ struct SQLiteToSQLite: Mapping {
     for table in schema.tables where isCarried(table) {
       for index in table.indexes {
         let object = SchemaObject(kind: "index", name: ObjectName(index.name), definition: index.definition, table: table.name)
-        collected.carry(object, .postData, "index of \(table.name)", reverse: "DROP INDEX \(quoted(index.name))")
+        collected.carry(object, .postData, "index of \(table.name)", reverse: "DROP INDEX \(SQLText.quoted(index.name))")
       }
       rebuild(table, &collected)
     }
@@ -57,8 +58,6 @@ struct SQLiteToSQLite: Mapping {
       objects.append(CarriedObject(kind: kind, name: name, fate: .notCarried(reason: reason)))
     }
   }
-
-  private func quoted(_ name: String) -> String { ForeignKeyClause.quoted(name) }
 
   private func isCarried(_ table: Table) -> Bool {
     !table.isShadow && !excluded.contains(table.name)
@@ -105,14 +104,14 @@ struct SQLiteToSQLite: Mapping {
     let own = "the source's own definition"
     let more = keys.map { "foreign key from \($0.child) to \($0.parent)" }.joined(separator: ", ")
     collected.carry(
-      object, .preData, keys.isEmpty ? own : "\(own); \(AddForeignKey.id): \(more)", reverse: "DROP TABLE \(quoted(table.name.name))",
+      object, .preData, keys.isEmpty ? own : "\(own); \(AddForeignKey.id): \(more)", reverse: "DROP TABLE \(SQLText.quoted(table.name.name))",
       fate: keys.isEmpty ? .carried : .rewritten(rule: AddForeignKey.id))
   }
 
   /// A full-text table over another table's content holds only its index: it is built anew from that content.
   private func rebuild(_ table: Table, _ collected: inout Collected) {
     guard let module = table.virtualModule, !landed.contains(table.name), ["fts4", "fts5"].contains(module) else { return }
-    let name = quoted(table.name.name)
+    let name = SQLText.quoted(table.name.name)
     let object = SchemaObject(kind: "full-text index", name: table.name, definition: table.definition ?? "")
     collected.carry(object, .postData, "built from the content it points to", sql: "INSERT INTO \(name)(\(name)) VALUES ('rebuild')")
   }
@@ -123,7 +122,7 @@ struct SQLiteToSQLite: Mapping {
         collected.leave(kind, object.name, "its table \(table) is not carried")
       } else {
         let reason = kind == "trigger" ? "after the data, so that it does not run on the load" : "the source's own definition"
-        collected.carry(object, .postData, reason, reverse: "DROP \(kind.uppercased()) \(quoted(object.name.name))")
+        collected.carry(object, .postData, reason, reverse: "DROP \(kind.uppercased()) \(SQLText.quoted(object.name.name))")
       }
     }
   }
@@ -136,7 +135,7 @@ struct SQLiteToSQLite: Mapping {
         collected.leave("sequence", object.name, "no carried AUTOINCREMENT table bears its name")
         continue
       }
-      let name = "'" + object.name.name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+      let name = SQLText.literal(object.name.name)
       // One statement, so that it can be repeated: the row exists if the table holds rows.
       let value = object.definition.isEmpty ? "NULL" : object.definition
       let sql = "DELETE FROM sqlite_sequence WHERE name = \(name); INSERT INTO sqlite_sequence (name, seq) VALUES (\(name), \(value))"

@@ -101,7 +101,7 @@ final class QuarantineFile {
   init(_ folder: SealedFolder, _ name: String, heading: [String] = heading, columns: [String]) throws {
     file = try HashedFile(folder, name)
     let quoted = (heading + columns).map {
-      "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+      Quoting.quoted($0, by: "\"")
     }
     try file.write(Array((quoted.joined(separator: ",") + "\n").utf8))
   }

@@ -186,9 +186,9 @@ public struct PostgresExpression {
     var escape = "''"
     if arguments.count == 3 {
       guard case .text(let sign) = arguments[2] else { throw Untranslatable("the escape of LIKE is no literal") }
-      escape = SQLText.literal(sign.asciiLowercase)
+      escape = SQLText.literal(sign.asciiLowercased())
     }
-    let text = "(lower(\(try words(arguments[0])) COLLATE \"C\") LIKE \(SQLText.literal(pattern.asciiLowercase)) ESCAPE \(escape))"
+    let text = "(lower(\(try words(arguments[0])) COLLATE \"C\") LIKE \(SQLText.literal(pattern.asciiLowercased())) ESCAPE \(escape))"
     return Piece(text: text, kind: .boolean)
   }
 
@@ -280,12 +280,5 @@ public struct PostgresExpression {
       if value.kind == .integer { return Piece(text: "CAST(\(value.text) AS text)", kind: .text) }
     }
     throw Untranslatable("SQLite's CAST to \(wanted) reads what PostgreSQL's refuses")
-  }
-}
-
-extension String {
-  /// ASCII letters in lower case; all others as they are.
-  var asciiLowercase: String {
-    String(decoding: utf8.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

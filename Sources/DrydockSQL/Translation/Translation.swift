@@ -68,22 +68,3 @@ struct Untranslatable: Error {
 
   init(_ reason: String) { self.reason = reason }
 }
-
-/// Writing SQL for either engine.
-public enum SQLText {
-  /// `"name"`, doubled quotes.
-  public static func quoted(_ name: String) -> String { "\"" + doubled("\"", in: name) + "\"" }
-
-  /// `'text'`, doubled quotes.
-  public static func literal(_ text: String) -> String { "'" + doubled("'", in: text) + "'" }
-
-  private static func doubled(_ quote: Character, in text: String) -> String {
-    text.split(separator: quote, omittingEmptySubsequences: false).joined(separator: "\(quote)\(quote)")
-  }
-
-  /// Whether a text reads as a number without more ado.
-  public static func isNumber(_ text: String) -> Bool {
-    guard let first = text.utf8.first, first &- 48 < 10 || first == 45 || first == 46 else { return false }
-    return Double(text)?.isFinite == true && !text.lowercased().contains("x") && !text.contains("_")
-  }
-}

@@ -38,7 +38,7 @@ private struct NameWriter {
   private(set) var learned: [String] = []
 
   init(known: [(source: String, target: String)]) {
-    for (source, target) in known where spellings[source.asciiLowercase] == nil { spellings[source.asciiLowercase] = target }
+    for (source, target) in known where spellings[source.asciiLowercased()] == nil { spellings[source.asciiLowercased()] = target }
   }
 
   mutating func write(_ tokens: [Token], of source: [UInt8], from start: Int) -> String {
@@ -56,8 +56,8 @@ private struct NameWriter {
   }
 
   private mutating func learn(_ name: String) {
-    guard spellings[name.asciiLowercase] == nil else { return }
-    spellings[name.asciiLowercase] = name
+    guard spellings[name.asciiLowercased()] == nil else { return }
+    spellings[name.asciiLowercased()] = name
     learned.append(name)
   }
 
@@ -88,7 +88,7 @@ private struct NameWriter {
   private func spelled(_ token: Token, _ tokens: [Token], _ index: Int) -> String? {
     switch token.kind {
     case .quotedName:
-      if let name = spellings[token.text.asciiLowercase] { return SQLText.quoted(name) }
+      if let name = spellings[token.text.asciiLowercased()] { return SQLText.quoted(name) }
       let isQualified = index > 0 && tokens[index - 1].is(".") || index + 1 < tokens.count && tokens[index + 1].is(".")
       // SQLite takes a quoted name that names nothing for a text.
       return isQualified ? SQLText.quoted(token.text) : SQLText.literal(token.text)
@@ -97,7 +97,7 @@ private struct NameWriter {
       if index + 1 < tokens.count, tokens[index + 1].is("(") { return Self.functions[token.text.uppercased()] }
       if index > 0, tokens[index - 1].is("AS"), isCastType(tokens, index) { return Self.types[token.text.uppercased()] }
       if Self.isKeyword(token) && !(index > 0 && tokens[index - 1].is(".")) { return nil }
-      return spellings[token.text.asciiLowercase].map(SQLText.quoted)
+      return spellings[token.text.asciiLowercased()].map { SQLText.quoted($0) }
     case .blob: return "'\\x\(token.text)'::bytea"
     case .symbol where token.text == "==": return "="
     default: return nil

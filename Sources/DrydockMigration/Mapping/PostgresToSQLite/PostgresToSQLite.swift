@@ -78,7 +78,7 @@ struct PostgresToSQLite: Mapping {
     case "comment": result.leave(object.kind, object.name, "SQLite keeps no comments")
     case "extension": result.leave(object.kind, object.name, "SQLite has no such extension")
     case "grant", "default privileges", "setting", "large object", "invalid index":
-      result.leave(object.kind, object.name, PostgresStep.reasonNotCarried(object))
+      result.leave(object.kind, object.name, PostgresStage.reasonNotCarried(object))
     default: result.leave(object.kind, object.name, "SQLite has no \(object.kind)")
     }
   }

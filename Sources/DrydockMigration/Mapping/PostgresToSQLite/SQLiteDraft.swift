@@ -22,7 +22,7 @@ struct SQLiteDraft {
 
   func quoted(_ name: String) -> String { SQLText.quoted(name) }
 
-  func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
+  func list(_ names: [String]) -> String { SQLText.list(names) }
 
   func table(_ source: ObjectName) -> SQLiteTable? { tables.first { $0.source.name == source } }
 

@@ -19,10 +19,10 @@ struct SQLiteNames {
 
   private mutating func take(_ wanted: String, for origin: String) -> String {
     // SQLite keeps names that begin so for itself.
-    var name = wanted.asciiFolded.hasPrefix("sqlite_") ? "t_" + wanted : wanted
+    var name = wanted.asciiLowercased().hasPrefix("sqlite_") ? "t_" + wanted : wanted
     if name.utf8.contains(0) { name = name.split(separator: "\0").joined(separator: "_") }
     var attempt = 1
-    while !taken.insert(Array(name.asciiFolded.utf8)).inserted {
+    while !taken.insert(Array(name.asciiLowercased().utf8)).inserted {
       attempt += 1
       name = wanted + "_" + SHA256Stream.hex(of: Array("\(origin)\u{0}\(attempt)".utf8)).prefix(8)
     }

@@ -99,8 +99,7 @@ extension PostgresDraft {
   }
 
   static func clause(_ key: ForeignKey, _ child: [String], _ parent: String, _ referred: [String]) -> String {
-    func list(_ names: [String]) -> String { names.map(SQLText.quoted).joined(separator: ", ") }
-    var text = "FOREIGN KEY (\(list(child))) REFERENCES \(parent) (\(list(referred)))"
+    var text = "FOREIGN KEY (\(SQLText.list(child))) REFERENCES \(parent) (\(SQLText.list(referred)))"
     if key.onUpdate != "NO ACTION" { text += " ON UPDATE \(key.onUpdate)" }
     if key.onDelete != "NO ACTION" { text += " ON DELETE \(key.onDelete)" }
     return key.deferrable ? text + " DEFERRABLE INITIALLY DEFERRED" : text

@@ -27,10 +27,10 @@ struct PostgresDraft {
 
   func quoted(_ name: String) -> String { SQLText.quoted(name) }
 
-  func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
+  func list(_ names: [String]) -> String { SQLText.list(names) }
 
   /// `"schema"."name"`.
-  func full(_ name: ObjectName) -> String { (name.schema.map { quoted($0) + "." } ?? "") + quoted(name.name) }
+  func full(_ name: ObjectName) -> String { SQLText.quoted(name) }
 
   /// A name in the schema that is filled.
   func place(_ name: String) -> ObjectName { ObjectName(name, schema: schema) }
@@ -151,8 +151,8 @@ struct PostgresDraft {
   /// How translated expressions find columns.
   static func finder(_ columns: [PostgresColumn]) -> (String) -> TranslatedColumn? {
     { name in
-      let folded = name.asciiFolded
-      let found = columns.first { $0.source.name == name } ?? columns.first { $0.source.name.asciiFolded == folded }
+      let folded = name.asciiLowercased()
+      let found = columns.first { $0.source.name == name } ?? columns.first { $0.source.name.asciiLowercased() == folded }
       return found.map { TranslatedColumn(name: $0.name, type: $0.type.type, collation: $0.source.collation) }
     }
   }

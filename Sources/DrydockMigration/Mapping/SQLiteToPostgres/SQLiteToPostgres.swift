@@ -84,7 +84,7 @@ struct PostgresTable {
 
   /// The new name of a column, found as SQLite finds it: without case.
   func column(_ name: String) -> PostgresColumn? {
-    columns.first { $0.source.name == name } ?? columns.first { $0.source.name.asciiFolded == name.asciiFolded }
+    columns.first { $0.source.name == name } ?? columns.first { $0.source.name.asciiLowercased() == name.asciiLowercased() }
   }
 }
 
@@ -105,9 +105,4 @@ struct PostgresColumn {
   /// Its default, in PostgreSQL's words.
   var defaultValue: String?
   var isRequired = false
-}
-
-extension String {
-  /// ASCII letters in lower case, as SQLite compares names.
-  var asciiFolded: String { String(decoding: utf8.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self) }
 }

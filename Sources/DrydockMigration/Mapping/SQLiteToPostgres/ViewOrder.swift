@@ -5,13 +5,13 @@ internal import DrydockSQL
 enum ViewOrder {
   /// The views, each after those that it names; by name where nothing else decides.
   static func sorted(_ views: [SchemaObject]) -> [SchemaObject] {
-    let byName = Dictionary(views.map { ($0.name.name.asciiFolded, $0) }) { first, _ in first }
+    let byName = Dictionary(views.map { ($0.name.name.asciiLowercased(), $0) }) { first, _ in first }
     var done: Set<String> = []
     var order: [SchemaObject] = []
     func visit(_ view: SchemaObject) {
-      guard done.insert(view.name.name.asciiFolded).inserted else { return }
+      guard done.insert(view.name.name.asciiLowercased()).inserted else { return }
       for token in Tokenizer.tokens(of: view.definition) where token.isName {
-        if let other = byName[token.text.asciiFolded] { visit(other) }
+        if let other = byName[token.text.asciiLowercased()] { visit(other) }
       }
       order.append(view)
     }

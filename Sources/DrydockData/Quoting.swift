@@ -1,0 +1,16 @@
+/// Text between quotes, with the quotes inside of it doubled: as SQL spells names and texts, and CSV its cells.
+public enum Quoting {
+  /// `quote`, the text with each `quote` in it doubled, `quote`; it is one ASCII character.
+  ///
+  /// Byte by byte: to Swift a quote with a combining mark behind it is another character, to a parser it ends the text.
+  public static func quoted(_ text: String, by quote: Unicode.Scalar) -> String {
+    let mark = UInt8(ascii: quote)
+    var bytes = [mark]
+    for byte in text.utf8 {
+      if byte == mark { bytes.append(mark) }
+      bytes.append(byte)
+    }
+    bytes.append(mark)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

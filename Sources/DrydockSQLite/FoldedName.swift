@@ -1,6 +1,0 @@
-extension String {
-  /// Lower case of A–Z only, as SQLite compares names.
-  func asciiLowercased() -> String {
-    String(decoding: utf8.map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }, as: UTF8.self)
-  }
-}
