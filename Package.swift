@@ -91,7 +91,7 @@ let package = Package(
     tests(of: "DrydockCore"),
     tests(of: "DrydockSQL", needs: ["DrydockCore"]),
     tests(of: "DrydockSQLite", needs: ["DrydockCore", "DrydockData"]),
-    tests(of: "DrydockPostgres", needs: ["Drydock", "DrydockCore", "DrydockData"]),
+    tests(of: "DrydockPostgres", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockSQL"]),
     tests(of: "DrydockLanding", needs: ["Drydock", "DrydockCore", "DrydockData"]),
     tests(of: "DrydockDetectors"),
     tests(of: "DrydockAnalysis", needs: ["Drydock", "DrydockCore", "DrydockData", "DrydockLanding"]),

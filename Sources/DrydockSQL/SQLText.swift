@@ -1,5 +1,5 @@
 public import DrydockCore
-public import DrydockData
+internal import DrydockData
 
 /// Names and texts as every engine's SQL takes them.
 public enum SQLText {

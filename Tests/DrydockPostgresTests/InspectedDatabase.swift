@@ -1,6 +1,7 @@
 #if Postgres
   import DrydockCore
   import DrydockData
+  import DrydockSQL
   import Foundation
   import Testing
   @testable import DrydockPostgres

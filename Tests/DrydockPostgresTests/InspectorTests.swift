@@ -1,5 +1,6 @@
 #if Postgres
   import DrydockCore
+  import DrydockSQL
   import DrydockTesting
   import Testing
   @testable import DrydockPostgres

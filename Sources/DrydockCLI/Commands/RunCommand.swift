@@ -76,7 +76,8 @@ struct RunCommand: AsyncParsableCommand {
     }
     let verdict = try run.verdict()
     if let verdict {
-      try shared.output().write(verdict, text: VerdictText(verdict, run: run).text + "\(run.folder.path)/report.html\n")
+      let text = try VerdictText(verdict, run: run).text
+      try shared.output().write(verdict, text: text + "\(run.folder.path)/report.html\n")
     } else {
       let report = try ReportBuilder(run).report()
       try shared.output().write(report, text: TerminalSummary(report).text + "\n\(run.folder.path)/report.html\n")

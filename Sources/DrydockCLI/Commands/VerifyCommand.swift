@@ -29,7 +29,8 @@ struct VerifyCommand: ParsableCommand {
     if words.count == 2 { return try compare(session) }
     let run = try session.workspace.run(words.first)
     let verdict = try session.pipeline(run).verify()
-    try shared.output().write(verdict, text: VerdictText(verdict, run: run).text)
+    let text = try VerdictText(verdict, run: run).text
+    try shared.output().write(verdict, text: text)
     session.reporter.conclude(run: run)
     try VerdictText.requireHolding(verdict, run)
   }

@@ -1,4 +1,5 @@
 public import DrydockCore
+internal import DrydockData
 
 /// Writes SQLite's expressions for PostgreSQL: what compares, counts and computes alike there. What SQLite does by converting as it goes has
 /// to be said; what would mean something else is not translated.

@@ -1,3 +1,5 @@
+internal import DrydockData
+
 /// The query of a SQLite view with its names quoted as PostgreSQL keeps them; what the words mean is for the server to accept or to refuse.
 public struct ViewText {
   /// The query behind AS.

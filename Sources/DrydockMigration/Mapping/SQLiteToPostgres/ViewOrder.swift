@@ -1,4 +1,5 @@
 internal import DrydockCore
+internal import DrydockData
 internal import DrydockSQL
 
 /// Brings views into an order in which they can be made: SQLite lets a view speak of one that comes later.
