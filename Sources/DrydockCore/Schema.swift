@@ -232,6 +232,9 @@ public struct Table: Sendable, Hashable, Codable {
   /// The columns whose cells are landed, in file order: all that the engine lets be selected by name.
   public var landedColumns: [Column] { columns.filter { !$0.isHidden } }
 
+  /// Columns that the engine computes.
+  public var computedColumns: Set<String> { Set(columns.filter(\.isGenerated).map(\.name)) }
+
   /// Whether nothing in the declaration keeps two rows from being equal.
   public var mayHoldDuplicates: Bool {
     guard virtualModule == nil, !traits.contains(.withoutRowID) else { return false }

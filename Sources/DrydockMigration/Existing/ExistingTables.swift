@@ -119,13 +119,12 @@ struct ExistingTables {
   /// What counts a column up, as an expression.
   private func sequence(of column: Column, _ table: Table) -> String? {
     if case .identity = column.origin {
-      let name = (table.name.schema.map { SQLText.quoted($0) + "." } ?? "") + SQLText.quoted(table.name.name)
-      return "pg_get_serial_sequence(\(SQLText.literal(name)), \(SQLText.literal(column.name)))::regclass"
+      return "pg_get_serial_sequence(\(SQLText.literal(SQLText.quoted(table.name))), \(SQLText.literal(column.name)))::regclass"
     }
     return column.defaultValue.flatMap { Self.counter($0.text) }.map { "\(SQLText.literal($0))::regclass" }
   }
 
-  /// The sequence behind `nextval('public.orders_id_seq'::regclass)`.
+  /// The sequence behind `nextval('public.orders_id_seq'::regclass)`, word for word: it goes back into a statement.
   private static func counter(_ expression: String) -> String? {
     let start = "nextval('"
     guard expression.lowercased().hasPrefix(start) else { return nil }
@@ -140,10 +139,11 @@ struct ExistingTables {
       let own = question.schema.objects.first { $0.kind == "sequence" && $0.name == table.name }
       return table.isRowIDAlias(column) ? own.flatMap { Int64($0.definition) } : nil
     }
-    let name = table.columns.first { $0.name == column }?.defaultValue.flatMap { Self.counter($0.text) }
-    let own = question.schema.objects.first { object in
-      object.kind == "sequence value" && (object.name.description == name || object.name.name == name)
-    }
-    return own.flatMap { Int64($0.definition.prefix { $0 != "," }) }
+    guard let own = table.columns.first(where: { $0.name == column }) else { return nil }
+    let sequence = own.defaultValue.flatMap { SequenceDefault.sequence(in: $0.text) }
+    var isIdentity = false
+    if case .identity = own.origin { isIdentity = true }
+    guard sequence != nil || isIdentity else { return nil }
+    return SequencePosition.find(sequence, of: table.name, in: question.schema)?.reached
   }
 }

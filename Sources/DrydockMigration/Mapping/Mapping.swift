@@ -24,6 +24,11 @@ struct MappingQuestion {
   /// Tables that were left out on purpose.
   var excluded: Set<ObjectName> { Set(zone.manifest.excluded) }
 
+  /// Why a table is left out before an engine is asked; nil where it is not.
+  func reasonLeft(_ table: Table) -> String? {
+    excluded.contains(table.name) ? "left out by --select or --exclude" : nil
+  }
+
   /// Rows of a relation that have no parent.
   func orphans(of key: ForeignKey) -> UInt64 {
     defects.filter { $0.rule == "orphaned-rows" && $0.object == key.child && $0.parent == key.parent }.reduce(0) { $0 + $1.rows }
@@ -43,6 +48,16 @@ struct MappedTable {
   var columns: [ColumnLoad]
   /// Landed columns that the target computes.
   var computed: [ColumnLoad] = []
+}
+
+extension MappedTable {
+  /// A table that arrives in the same engine, under its own name, as it landed.
+  init(copying landed: TableManifest, of table: Table) {
+    let computed = table.computedColumns
+    self.init(
+      target: table.name, columns: landed.columns.filter { !computed.contains($0.name) }.map(ColumnLoad.init(copying:)),
+      computed: landed.columns.filter { computed.contains($0.name) }.map(ColumnLoad.init(copying:)))
+  }
 }
 
 /// A database in another engine's words: what a plan takes from a mapping.
@@ -65,6 +80,16 @@ struct MappedDatabase {
   var defects: [AcceptedDefect]?
   /// Rows that are left out by an answer.
   var refusals: [RefusedRows] = []
+
+  /// Carries an object: a step that makes it, by its own definition unless `sql` says it otherwise, and its fate.
+  mutating func carry(
+    _ object: SchemaObject, _ stage: PlanStep.Stage, _ reason: String, sql: String? = nil, reverse: String? = nil,
+    isOptional: Bool = false, fate: CarriedObject.Fate = .carried
+  ) {
+    steps.append(
+      PlanStep(stage: stage, sql: sql ?? object.definition, reverse: reverse, reason: reason, object: object, isOptional: isOptional))
+    note(object.kind, object.name, fate)
+  }
 
   /// Notes what becomes of a source object.
   mutating func note(_ kind: String, _ name: ObjectName, _ fate: CarriedObject.Fate) {

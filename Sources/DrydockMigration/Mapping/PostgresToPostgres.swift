@@ -23,13 +23,15 @@ struct PostgresToPostgres: Mapping {
     objects(.beforeTables, &result)
     for table in carried { create(table, &result) }
     objects(.withTables, &result)
-    for object in question.schema.objects where PostgresStage(of: object, in: question.schema) == .sequenceValue { setSequence(object, &result) }
+    for object in question.schema.objects where PostgresStage(of: object, in: question.schema) == .sequenceValue {
+      setSequence(object, &result)
+    }
     constraints([.primaryKey, .unique, .exclusion], carried, &result)
     for table in carried {
       for index in table.indexes {
         let name = ObjectName(index.name, schema: table.name.schema)
         let object = SchemaObject(kind: "index", name: name, definition: index.definition, table: table.name)
-        carry(object, .postData, "index of \(table.name)", reverse: "DROP INDEX \(SQLText.quoted(name))", &result)
+        result.carry(object, .postData, "index of \(table.name)", reverse: "DROP INDEX \(SQLText.quoted(name))")
       }
     }
     constraints([.check], carried, &result)
@@ -76,15 +78,12 @@ struct PostgresToPostgres: Mapping {
 
   private func create(_ table: Table, _ result: inout MappedDatabase) {
     let object = SchemaObject(kind: "table", name: table.name, definition: table.definition ?? "")
-    carry(object, .preData, "the source's own definition", reverse: "DROP TABLE \(SQLText.quoted(table.name))", &result)
+    result.carry(object, .preData, "the source's own definition", reverse: "DROP TABLE \(SQLText.quoted(table.name))")
   }
 
   private func load(_ table: Table, _ result: inout MappedDatabase) {
     guard let landed = question.manifests[table.name] else { return }
-    let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
-    result.tables[table.name] = MappedTable(
-      target: table.name, columns: landed.columns.filter { !computed.contains($0.name) }.map(ColumnLoad.init(copying:)),
-      computed: landed.columns.filter { computed.contains($0.name) }.map(ColumnLoad.init(copying:)))
+    result.tables[table.name] = MappedTable(copying: landed, of: table)
   }
 
   // MARK: constraints
@@ -102,7 +101,7 @@ struct PostgresToPostgres: Mapping {
       return result.leave("constraint", own, "its parent \(key.parent.table) is not carried")
     }
     let orphans = key.map(question.orphans) ?? 0
-    let isBroken = constraint.isValidated && (constraint.kind == .foreignKey ? orphans > 0 : false)
+    let isBroken = constraint.isValidated && orphans > 0
     let definition = constraint.definition + (isBroken ? " NOT VALID" : "")
     let isUnvalidated = isBroken || !constraint.isValidated
     let reason = isUnvalidated ? "carried unvalidated" : "the source's own definition"
@@ -148,27 +147,17 @@ struct PostgresToPostgres: Mapping {
       let quiet = ["function", "aggregate"].contains(object.kind) ? "SET LOCAL check_function_bodies = off;\n" : ""
       // What speaks of tables that were left out, or of roles that this server may not have, is tried.
       let isTried = object.kind == "policy" || !question.excluded.isEmpty && ["view", "materialized view", "comment"].contains(object.kind)
-      carry(
+      result.carry(
         object, stage == .afterRows ? .postData : .preData, isTried ? "tried: the source's own definition" : "the source's own definition",
-        sql: quiet + object.definition, isOptional: isTried, &result)
+        sql: quiet + object.definition, isOptional: isTried)
     }
   }
 
   private func setSequence(_ object: SchemaObject, _ result: inout MappedDatabase) {
     if let table = object.table, isLeft(table) { return result.leave(object.kind, object.name, "\(table) is not carried") }
-    let parts = object.definition.split(separator: ",")
-    guard parts.count == 2, Int64(parts[0]) != nil else { return result.leave(object.kind, object.name, "its position is not known") }
-    let sql = "SELECT setval(\(SQLText.literal(SQLText.quoted(object.name))), \(parts[0]), \(parts[1] == "t"))"
-    carry(object, .sequences, "the next number goes on where the source stood", sql: sql, &result)
-  }
-
-  private func carry(
-    _ object: SchemaObject, _ stage: PlanStep.Stage, _ reason: String, sql: String? = nil, reverse: String? = nil, isOptional: Bool = false,
-    _ result: inout MappedDatabase
-  ) {
-    result.steps.append(
-      PlanStep(stage: stage, sql: sql ?? object.definition, reverse: reverse, reason: reason, object: object, isOptional: isOptional))
-    result.note(object.kind, object.name, .carried)
+    guard let position = SequencePosition(object) else { return result.leave(object.kind, object.name, "its position is not known") }
+    let sql = "SELECT setval(\(SQLText.literal(SQLText.quoted(object.name))), \(position.last), \(position.isCalled))"
+    result.carry(object, .sequences, "the next number goes on where the source stood", sql: sql)
   }
 }
 

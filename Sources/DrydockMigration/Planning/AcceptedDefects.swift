@@ -44,7 +44,7 @@ struct AcceptedDefects {
       return isDoubtful
         ? [AcceptedDefect(object: ColumnSet(table.name, []), rule: "check-constraint-not-evaluated", rows: landed.manifest.rows)] : []
     }
-    let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
+    let computed = table.computedColumns
     let columns = landed.manifest.columns.map(\.name).filter { !computed.contains($0) }
     guard let positions = landed.positions(of: columns) else { return [] }
     let object = ColumnSet(table.name, [])

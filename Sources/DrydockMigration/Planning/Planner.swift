@@ -76,7 +76,7 @@ public struct Planner {
     let graph = RelationGraph(loaded)
     let plan = Plan(
       format: 1, tool: request.tool, manifest: manifestSHA256, target: request.target, steps: mapped.steps,
-      loads: (mapped.order ?? graph.loadOrder).compactMap { name in load(name, schema, expected, mapped) },
+      loads: (mapped.order ?? graph.loadOrder).compactMap { name in load(name, expected, mapped) },
       repairs: decisions.map(\.request),
       decisions: SHA256Stream.hex(of: try CanonicalJSON.encode(decisions)), effects: effects(of: decisions, schema), expected: expected,
       deferredKeys: mapped.deferred ?? graph.deferred,
@@ -108,18 +108,9 @@ public struct Planner {
     }
   }
 
-  private func load(_ name: ObjectName, _ schema: Schema, _ expected: [TableAccount], _ mapped: MappedDatabase) -> TableLoad? {
-    guard let table = schema.table(name), let rows = expected.first(where: { $0.table == name })?.account.loaded else { return nil }
-    if let own = mapped.tables[name] {
-      return TableLoad(source: name, target: own.target, columns: own.columns, computed: own.computed, expectedRows: rows)
-    }
-    // Only within SQLite do all landed tables go where they came from.
-    guard mapped.tables.isEmpty, mapped.expected == nil else { return nil }
-    guard let landed = zone.manifest.tables.first(where: { $0.table == name }) else { return nil }
-    let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
-    return TableLoad(
-      source: name, target: name, columns: landed.columns.filter { !computed.contains($0.name) }.map(ColumnLoad.init(copying:)),
-      computed: landed.columns.filter { computed.contains($0.name) }.map(ColumnLoad.init(copying:)), expectedRows: rows)
+  private func load(_ name: ObjectName, _ expected: [TableAccount], _ mapped: MappedDatabase) -> TableLoad? {
+    guard let own = mapped.tables[name], let rows = expected.first(where: { $0.table == name })?.account.loaded else { return nil }
+    return TableLoad(source: name, target: own.target, columns: own.columns, computed: own.computed, expectedRows: rows)
   }
 
   private func account(of table: TableManifest, _ decisions: [RepairDecisions]) -> TableAccount {

@@ -166,7 +166,7 @@ struct RepairStage {
   /// Rows that keep every CHECK as they are and break one once trimmed.
   private func rowsBreakingChecks(_ table: Table, _ step: TableDecision, _ view: RepairedZone) throws -> [UInt64] {
     let landed = try view.table(table.name)
-    let computed = Set(table.columns.filter(\.isGenerated).map(\.name))
+    let computed = table.computedColumns
     let columns = landed.manifest.columns.map(\.name).filter { !computed.contains($0) }
     guard let positions = landed.positions(of: columns) else { return [] }
     var broken: [UInt64] = []

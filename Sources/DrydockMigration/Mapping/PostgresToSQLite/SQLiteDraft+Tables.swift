@@ -149,20 +149,15 @@ extension SQLiteDraft {
 
   mutating func setCounter(_ table: SQLiteTable) {
     guard let column = table.rowNumber, column.isCounted else { return }
-    let value = question.schema.objects.first { object in
-      object.kind == "sequence value" && (column.sequence.map { $0 == object.name } ?? (object.table == table.source.name))
-    }
-    let parts = value?.definition.split(separator: ",") ?? []
-    let position = parts.first.flatMap { Int64($0) } ?? 0
-    let last = max(parts.last == "t" ? position : position - 1, largest[table.source.name] ?? 0)
+    let position = SequencePosition.find(column.sequence, of: table.source.name, in: question.schema)
+    let last = max(position?.reached ?? 0, largest[table.source.name] ?? 0)
     if let sequence = column.sequence { result.note("sequence", sequence, .rewritten(rule: "autoincrement")) }
-    if let value { result.note("sequence value", value.name, .rewritten(rule: "sqlite_sequence")) }
+    if let position { result.note("sequence value", position.object.name, .rewritten(rule: "sqlite_sequence")) }
     guard last > 0 else { return }
-    let name = SQLText.literal(table.name.name)
-    let sql = "DELETE FROM sqlite_sequence WHERE name = \(name); INSERT INTO sqlite_sequence (name, seq) VALUES (\(name), \(last))"
     result.steps.append(
       PlanStep(
-        stage: .sequences, sql: sql, reverse: nil, reason: "the next key goes on where the source stood",
+        stage: .sequences, sql: SQLiteCounter.statement(table.name.name, "\(last)"), reverse: nil,
+        reason: "the next key goes on where the source stood",
         object: SchemaObject(kind: "sequence", name: table.name, definition: "\(last)")))
   }
 }

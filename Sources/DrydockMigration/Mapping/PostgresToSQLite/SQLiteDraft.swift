@@ -152,15 +152,3 @@ struct SQLiteDraft {
       checks: table.checks, indexes: table.indexes, definition: table.definition, traits: traits)
   }
 }
-
-/// `nextval('public.t_id_seq'::regclass)`.
-enum SequenceDefault {
-  /// The sequence that a default counts by; nil for any other default.
-  static func sequence(in text: String) -> ObjectName? {
-    let tokens = Tokenizer.tokens(of: text)
-    guard tokens.count > 2, tokens[0].is("NEXTVAL"), let name = tokens.first(where: { $0.kind == .text })?.text else { return nil }
-    let parts = Tokenizer.tokens(of: name).filter(\.isName).map(\.text)
-    guard let last = parts.last else { return nil }
-    return ObjectName(last, schema: parts.count > 1 ? parts[0] : nil)
-  }
-}
