@@ -1,28 +1,5 @@
 public import DrydockData
 
-/// Which database this is and which moment of it is read; two landings with equal identity and mark saw the same data.
-public struct SnapshotIdentity: Sendable, Hashable, Codable {
-  /// The engine.
-  public let engine: EngineID
-  /// The database, without secrets and without a path that only this machine knows: a file's name.
-  public let database: String
-  /// What changes whenever the data does.
-  public let mark: String
-  /// Whether another connection may go on in the same snapshot.
-  public let survivesReconnect: Bool
-  /// The server's version, where there is a server.
-  public let serverVersion: String?
-
-  /// A moment of a database.
-  public init(engine: EngineID, database: String, mark: String, survivesReconnect: Bool, serverVersion: String? = nil) {
-    self.serverVersion = serverVersion
-    self.engine = engine
-    self.database = database
-    self.mark = mark
-    self.survivesReconnect = survivesReconnect
-  }
-}
-
 /// A disjoint piece of a table that one worker reads; pieces in order of ``index`` are the table in its landing order.
 public struct TablePart: Sendable, Hashable {
   /// Position among the parts.
@@ -34,37 +11,6 @@ public struct TablePart: Sendable, Hashable {
   public init(index: Int, range: ClosedRange<Int64>?) {
     self.index = index
     self.range = range
-  }
-}
-
-/// How a column's cells are told apart while they are read.
-public struct ColumnRule: Sendable, Hashable {
-  /// The column.
-  public let name: String
-  /// What it lands as.
-  public let type: ColumnType
-  /// For ``ColumnType/any``: the class that needs no exception.
-  public let expectedClass: CellClass?
-
-  /// A column's rule.
-  public init(name: String, type: ColumnType, expectedClass: CellClass?) {
-    self.name = name
-    self.type = type
-    self.expectedClass = expectedClass
-  }
-
-  /// The class of a cell that stands under no exception, from the column's rule and the cell's canonical text.
-  ///
-  /// Nil only where nothing is expected: an untyped column without a value.
-  @inlinable
-  public func expected(of text: UnsafeRawBufferPointer) -> CellClass? {
-    switch type {
-    case .integer, .numeric, .decimal: NumberText.looksInteger(text) ? .integer : .real
-    case .float, .float4: .real
-    case .text, .boolean, .date, .time, .timestamp, .instant, .json, .other: .text
-    case .binary: .blob
-    case .any: expectedClass
-    }
   }
 }
 
@@ -123,42 +69,5 @@ public struct ForeignKeyViolation: Sendable, Hashable {
   public init(rowID: Int64?, key: Int) {
     self.rowID = rowID
     self.key = key
-  }
-}
-
-/// One chunk's commit mark, written in the target by the same transaction as its rows.
-public struct LoadRecord: Sendable, Hashable, Codable {
-  /// The run that loads.
-  public let run: String
-  /// The table, in the source's spelling.
-  public let table: ObjectName
-  /// Chunk ordinal within the table.
-  public let chunk: Int
-  /// Rows loaded from it.
-  public let rows: UInt64
-
-  /// A commit mark.
-  public init(run: String, table: ObjectName, chunk: Int, rows: UInt64) {
-    self.run = run
-    self.table = table
-    self.chunk = chunk
-    self.rows = rows
-  }
-}
-
-/// A row that the target refused, with its reason.
-public struct Rejection: Sendable, Hashable, Codable {
-  /// The table.
-  public let table: ObjectName
-  /// Ordinal of the landed row.
-  public let row: UInt64
-  /// The rule it breaks, in the target's words without the data.
-  public let reason: String
-
-  /// A refused row.
-  public init(table: ObjectName, row: UInt64, reason: String) {
-    self.table = table
-    self.row = row
-    self.reason = reason
   }
 }
