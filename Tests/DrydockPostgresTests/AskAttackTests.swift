@@ -1,6 +1,7 @@
 #if Postgres
   import DrydockCore
   import DrydockData
+  import DrydockTesting
   import Foundation
   import Testing
 
@@ -8,7 +9,7 @@
 
   /// The attacks on the read-only cage, asked as superuser, as owner of everything and as somebody who may read: each is refused, nothing is
   /// changed and no file comes to be.
-  @Suite(.serialized, .enabled(if: ServerDatabase.server != nil, "set DRYDOCK_TEST_POSTGRES"))
+  @Suite(.serialized, .withServer)
   struct AskAttackTests {
     private let database: ServerDatabase
     private let folder = "/tmp/drydock-never-" + UUID().uuidString

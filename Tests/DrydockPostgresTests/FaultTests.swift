@@ -1,13 +1,14 @@
 #if Postgres
   import DrydockCore
   import DrydockData
+  import DrydockTesting
   import Foundation
   import Testing
 
   @testable import DrydockPostgres
 
   /// What goes wrong between here and a server, and what is said of it.
-  @Suite(.enabled(if: ServerDatabase.server != nil, "set DRYDOCK_TEST_POSTGRES"))
+  @Suite(.withServer)
   struct FaultTests {
     private static let big = """
       CREATE TABLE big (a int, b text); INSERT INTO big SELECT i, repeat('x', 90) FROM generate_series(1, 200000) i
@@ -39,7 +40,7 @@
 
     @Test func whatIsNotThereIsNamed() throws {
       let database = try ServerDatabase()
-      let port = database.port
+      let port = PostgresDatabase.port
       let unknown = failure { _ = try PostgresHandle(PostgresAddress("postgresql://postgres:s3cr3t@127.0.0.1:\(port)/drydock_never")) }
       #expect(unknown?.kind == .notFound)
       #expect(unknown?.cause.contains("drydock_never") == true)
@@ -66,7 +67,7 @@
     @Test(arguments: [0, 40_000, 3_000_000])
     func aServerThatStopsAnsweringIsGivenUp(after bytes: Int) throws {
       let database = try ServerDatabase(Self.big)
-      let proxy = try TroubledProxy(to: database.port, .silence, after: bytes)
+      let proxy = try TroubledProxy(to: PostgresDatabase.port, .silence, after: bytes)
       let start = ContinuousClock.now
       let failure = failure {
         let connection = try PostgresConnection(database.address(port: proxy.port, "sslmode=disable", timeout: 1))
@@ -80,7 +81,7 @@
     @Test(arguments: [40_000, 3_000_000])
     func aConnectionThatIsCutIsNoEndOfData(after bytes: Int) throws {
       let database = try ServerDatabase(Self.big)
-      let proxy = try TroubledProxy(to: database.port, .cut, after: bytes)
+      let proxy = try TroubledProxy(to: PostgresDatabase.port, .cut, after: bytes)
       let connection = try PostgresConnection(database.address(port: proxy.port, "sslmode=disable", timeout: 20))
       let failure = failure { _ = try ReadTests.rows(connection, table) }
       #expect(failure?.kind == .sourceLost)

@@ -1,12 +1,13 @@
 #if Postgres
   import DrydockCore
   import DrydockData
+  import DrydockTesting
   import Testing
 
   @testable import DrydockPostgres
 
   /// Landing's reading, with a real server.
-  @Suite(.enabled(if: ServerDatabase.server != nil, "set DRYDOCK_TEST_POSTGRES"))
+  @Suite(.withServer)
   struct ReadTests {
     static func table(_ name: String, _ columns: [(String, ColumnType)], traits: [TableTrait] = [], keys: [ForeignKey] = []) -> Table {
       Table(

@@ -6,7 +6,7 @@
   import Testing
 
   /// Values that one engine has and the other has not: each arrives as it is, or as a rule says, or as a choice that somebody made.
-  @Suite(.enabled(if: PostgresDatabase.isThere)) struct OddValuesTests {
+  @Suite(.withServer) struct OddValuesTests {
     /// Takes SQL of SQLite to a server; a choice is answered with `answer`, where it is among the options.
     private func toServer(_ sql: String, answer: String? = nil) throws -> (server: PostgresDatabase, plan: Plan, verdict: Verdict) {
       let run = try TestRun(sql)

@@ -7,7 +7,7 @@
   import Testing
 
   /// There and back again, through both engines, with everything odd: each step is verified and nothing is lost unsaid.
-  @Suite(.enabled(if: PostgresDatabase.isThere)) struct RoundTripTests {
+  @Suite(.withServer) struct RoundTripTests {
     /// Names that nobody should give; keys, orphans, expressions as SQLite has them.
     private static let sqlite = #"""
       CREATE TABLE "Order" (id INTEGER PRIMARY KEY AUTOINCREMENT, "select" TEXT NOT NULL DEFAULT 'it''s', "Ü ""x""" TEXT UNIQUE, boss INTEGER

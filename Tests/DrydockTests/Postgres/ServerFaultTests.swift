@@ -7,7 +7,7 @@
   import Testing
 
   /// What goes wrong with a server, through the whole product: the kind is the exit code, the cause and the hint say what to do.
-  @Suite(.enabled(if: PostgresDatabase.isThere)) struct ServerFaultTests {
+  @Suite(.withServer) struct ServerFaultTests {
     private static let sql = """
       CREATE TABLE p (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
       CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id));

@@ -7,7 +7,7 @@
   import Testing
 
   /// Every finding that has a statement can be counted in the server, through its cage, and the number is the finding's.
-  @Suite(.enabled(if: PostgresDatabase.isThere)) struct ServerFindingTests {
+  @Suite(.withServer) struct ServerFindingTests {
     private func expectAgreement(_ server: PostgresDatabase, checks: Set<String>) throws {
       let run = try TestRun("CREATE TABLE unused (a)")
       let pipeline = Pipeline(try run.workspace.newRun(RunRecord(source: Drivers.address(server.url()), jobs: 2)))
