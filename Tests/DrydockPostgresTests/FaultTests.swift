@@ -66,6 +66,7 @@
     func aServerThatStopsAnsweringIsGivenUp(after bytes: Int) throws {
       let database = try ServerDatabase(Self.big)
       let proxy = try TroubledProxy(to: PostgresDatabase.port, .silence, after: bytes)
+      defer { proxy.close() }
       let start = ContinuousClock.now
       let failure = failure {
         let connection = try PostgresConnection(database.address(port: proxy.port, "sslmode=disable", timeout: 1))
@@ -76,10 +77,11 @@
       #expect(ContinuousClock.now - start < .seconds(60))
     }
 
-    @Test(arguments: [40_000, 3_000_000])
-    func aConnectionThatIsCutIsNoEndOfData(after bytes: Int) throws {
+    @Test(arguments: [TroubledProxy.Trouble.cut, .reset], [40_000, 3_000_000])
+    func aConnectionThatIsCutIsNoEndOfData(_ trouble: TroubledProxy.Trouble, after bytes: Int) throws {
       let database = try ServerDatabase(Self.big)
-      let proxy = try TroubledProxy(to: PostgresDatabase.port, .cut, after: bytes)
+      let proxy = try TroubledProxy(to: PostgresDatabase.port, trouble, after: bytes)
+      defer { proxy.close() }
       let connection = try PostgresConnection(database.address(port: proxy.port, "sslmode=disable", timeout: 20))
       let failure = failure { _ = try ReadTests.rows(connection, table) }
       #expect(failure?.kind == .sourceLost)

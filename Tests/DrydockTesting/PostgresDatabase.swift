@@ -70,8 +70,11 @@
     }
 
     /// The first column of an answer.
-    public func texts(_ sql: String) throws -> [String?] {
-      try Self.answer(sql, at: url()) { result in
+    public func texts(_ sql: String) throws -> [String?] { try Self.texts(sql, at: url()) }
+
+    /// The first column of an answer of a server.
+    public static func texts(_ sql: String, at url: String) throws -> [String?] {
+      try answer(sql, at: url) { result in
         (0..<PQntuples(result)).map { PQgetisnull(result, $0, 0) != 0 ? nil : String(cString: PQgetvalue(result, $0, 0)) }
       }
     }

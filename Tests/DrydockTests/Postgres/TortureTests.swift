@@ -81,7 +81,8 @@
       for object in plan.objects {
         if case .notCarried(let reason) = object.fate { #expect(!reason.isEmpty, "\(object.kind) \(object.name)") }
       }
-      print("not carried:", left.sorted())
+      let kinds = Set(plan.objects.filter { if case .notCarried = $0.fate { true } else { false } }.map(\.kind))
+      #expect(kinds == [])
     }
   }
 #endif
