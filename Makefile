@@ -6,7 +6,7 @@ SHELL := /bin/bash
 FLAGS := --explicit-target-dependency-import-check error --traits Postgres
 RELEASE := .build/release/drydock
 
-.PHONY: help install build test demo bench scoreboard torture lint format docs clean
+.PHONY: help install build test demo bench scoreboard pairs torture lint format docs clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,7 +25,7 @@ demo: install ## build the product and take the sample database all the way
 	$(SWIFT) build $(FLAGS) -c release --product drydock
 	scripts/demo.sh $(RELEASE)
 
-bench: ## speed and memory against peers, as ratios
+bench: ## speed and memory against peers of SQLite and PostgreSQL, as ratios
 	@scripts/install.sh test
 	@scripts/install.sh bench
 	$(SWIFT) build $(FLAGS) -c release --product drydock
@@ -37,7 +37,12 @@ scoreboard: ## what is found of what is known, in public data: DATA=FOLDER; writ
 	@scripts/install.sh test
 	scripts/scoreboard.sh "$(DATA)"
 
-torture: ## kill the run at every system call that matters; long
+pairs: ## public data through SQLite and PostgreSQL, each way: DATA=FOLDER
+	@scripts/install.sh test
+	$(SWIFT) build $(FLAGS) -c release --product drydock
+	source scripts/servers.sh && python3 Tests/pairs/pairs.py $(RELEASE) "$$DRYDOCK_TEST_POSTGRES" "$(DATA)"
+
+torture: ## kill the run at every system call that matters, and PostgreSQL under writers, kills and a bad network; long
 	@scripts/install.sh test
 	$(SWIFT) build $(FLAGS) -c release --product drydock
 	python3 Tests/torture/kill_points.py --all $(RELEASE)

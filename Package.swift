@@ -30,7 +30,7 @@ let package = Package(
     .executable(name: "drydock", targets: ["DrydockCLI"]),
     .library(name: "Drydock", targets: ["Drydock"]),
   ],
-  // Off by default, so that a first build needs nothing that is not installed; the Makefile turns on what it finds. A trait that is off does
+  // Off by default, so that a plain `swift build` needs no libpq; the Makefile installs libpq and turns the trait on. A trait that is off does
   // not take its targets out of the build: their files stand in `#if Postgres`.
   traits: [.trait(name: "Postgres", description: "PostgreSQL, by libpq.")],
   dependencies: [

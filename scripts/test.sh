@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# All tests: formatting, the Swift suites, and the release build as users have it: documents, the independent reader of the landing format,
-# reports in a browser, the command line, a sample of the kill points.
+# All tests: formatting, the Swift suites with a PostgreSQL of their own, and the release build as users have it: documents, the independent
+# reader of the landing format, reports in a browser, the command line, samples of the kill points and of the torture of PostgreSQL.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 flags=(--explicit-target-dependency-import-check error --traits Postgres)
@@ -8,9 +8,11 @@ venv() { # venv NAME PACKAGE: a Python of its own with one package
   [[ -x .build/$1/bin/python ]] || python3 -m venv ".build/$1"
   ".build/$1/bin/python" -c "import $2" 2>/dev/null || ".build/$1/bin/pip" install --quiet --disable-pip-version-check "$2"
 }
-work=$(mktemp -d)
+# It sets a trap of its own before it starts a server; the next one does the same and more.
 source scripts/servers.sh
+work=
 trap 'stop_servers; rm -rf "$work"' EXIT
+work=$(mktemp -d)
 
 swift format lint --strict --recursive Package.swift Sources Tests
 swift build --build-tests "${flags[@]}"

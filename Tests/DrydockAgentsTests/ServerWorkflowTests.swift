@@ -8,7 +8,7 @@
   import Testing
 
   /// The six agents on a server, from the source to the report.
-  @Suite(.enabled(if: PostgresDatabase.isThere)) struct ServerWorkflowTests {
+  @Suite(.withServer) struct ServerWorkflowTests {
     private static let sql = """
       CREATE TABLE customers (id int PRIMARY KEY, name text NOT NULL, note text, since date);
       CREATE TABLE orders (id int PRIMARY KEY, customer_id int, total numeric(10,2), at timestamptz);

@@ -1,6 +1,7 @@
 #if Postgres
   import DrydockCore
   import DrydockData
+  import DrydockTesting
   import Foundation
   import Testing
 
@@ -8,7 +9,7 @@
 
   /// The attacks on the read-only cage, asked as superuser, as owner of everything and as somebody who may read: each is refused, nothing is
   /// changed and no file comes to be.
-  @Suite(.serialized, .enabled(if: ServerDatabase.server != nil, "set DRYDOCK_TEST_POSTGRES"))
+  @Suite(.serialized, .withServer)
   struct AskAttackTests {
     private let database: ServerDatabase
     private let folder = "/tmp/drydock-never-" + UUID().uuidString
@@ -19,7 +20,7 @@
 
     private func address(of user: String) throws -> PostgresAddress {
       switch user {
-      case "owner": try database.run("GRANT CREATE ON SCHEMA public TO {role}; REASSIGN OWNED BY CURRENT_USER TO {role}")
+      case "owner": try own()
       case "reader": try database.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}; GRANT ALL ON SEQUENCE s TO {role}")
       default: return try database.address()
       }
@@ -29,8 +30,7 @@
     @Test(arguments: ["superuser", "owner", "reader"])
     func isRefusedAndChangesNothing(_ user: String) throws {
       #expect(AskAttacks.all.count >= 120)
-      if user == "owner" { try Self.own(database) }
-      let address = user == "owner" ? try database.address(user: database.role) : try address(of: user)
+      let address = try address(of: user)
       let before = try database.digest()
       for attack in AskAttacks.all {
         let sql = attack.replacingOccurrences(of: "{file}", with: folder)
@@ -48,7 +48,7 @@
     }
 
     /// Each object to the role, since what a database needs is owned by the superuser too.
-    private static func own(_ database: ServerDatabase) throws {
+    private func own() throws {
       try database.run(
         """
         DO $$
@@ -81,7 +81,7 @@
       #expect(try database.digest() == before)
     }
 
-    @Test(arguments: ["superuser", "reader"])
+    @Test(arguments: ["superuser", "owner", "reader"])
     func goodQuestionsAreAnswered(_ user: String) throws {
       let address = try address(of: user)
       for sql in AskAttacks.harmless {

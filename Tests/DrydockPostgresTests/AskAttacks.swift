@@ -4,6 +4,13 @@
   enum AskAttacks {
     /// What the attacks find in the database.
     static let shop = """
+      DO $$
+      DECLARE e name;
+      BEGIN
+        FOR e IN SELECT name FROM pg_available_extensions WHERE name IN ('dblink', 'adminpack') LOOP
+          EXECUTE format('CREATE EXTENSION %I', e);
+        END LOOP;
+      END $$;
       CREATE TABLE t (id int PRIMARY KEY, name text, amount numeric);
       INSERT INTO t SELECT i, 'name ' || i, i * 1.5 FROM generate_series(1, 100) i;
       CREATE SEQUENCE s;

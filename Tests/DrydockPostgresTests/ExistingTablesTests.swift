@@ -9,7 +9,7 @@
   @testable import DrydockPostgres
 
   /// Tables that a migration tool made are filled, and nothing of them is altered.
-  @Suite(.enabled(if: ScratchTarget.isThere)) struct ExistingTablesTests {
+  @Suite(.withServer) struct ExistingTablesTests {
     private static let own = """
       CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num));
       INSERT INTO alembic_version VALUES ('ae1027a6acf');

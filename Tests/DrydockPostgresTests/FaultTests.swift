@@ -1,13 +1,14 @@
 #if Postgres
   import DrydockCore
   import DrydockData
+  import DrydockTesting
   import Foundation
   import Testing
 
   @testable import DrydockPostgres
 
   /// What goes wrong between here and a server, and what is said of it.
-  @Suite(.enabled(if: ServerDatabase.server != nil, "set DRYDOCK_TEST_POSTGRES"))
+  @Suite(.withServer)
   struct FaultTests {
     private static let big = """
       CREATE TABLE big (a int, b text); INSERT INTO big SELECT i, repeat('x', 90) FROM generate_series(1, 200000) i
@@ -24,10 +25,8 @@
 
     // MARK: logging in
 
-    @Test func aWrongPasswordIsSaidWithoutIt() throws {
-      let database = try ServerDatabase()
-      // Only a server of scripts/servers.sh asks members of this role for a password.
-      guard (try? database.run("GRANT drydock_password TO {role}")) != nil else { return }
+    @Test(.withPasswords) func aWrongPasswordIsSaidWithoutIt() throws {
+      let database = try ServerDatabase("GRANT drydock_password TO {role}")
       var address = try database.address(user: database.role)
       address.password = PostgresAddress.Secret("s3cr3t-wrong")
       let failure = failure { _ = try PostgresHandle(address) }
@@ -39,7 +38,7 @@
 
     @Test func whatIsNotThereIsNamed() throws {
       let database = try ServerDatabase()
-      let port = database.port
+      let port = PostgresDatabase.port
       let unknown = failure { _ = try PostgresHandle(PostgresAddress("postgresql://postgres:s3cr3t@127.0.0.1:\(port)/drydock_never")) }
       #expect(unknown?.kind == .notFound)
       #expect(unknown?.cause.contains("drydock_never") == true)
@@ -66,7 +65,8 @@
     @Test(arguments: [0, 40_000, 3_000_000])
     func aServerThatStopsAnsweringIsGivenUp(after bytes: Int) throws {
       let database = try ServerDatabase(Self.big)
-      let proxy = try TroubledProxy(to: database.port, .silence, after: bytes)
+      let proxy = try TroubledProxy(to: PostgresDatabase.port, .silence, after: bytes)
+      defer { proxy.close() }
       let start = ContinuousClock.now
       let failure = failure {
         let connection = try PostgresConnection(database.address(port: proxy.port, "sslmode=disable", timeout: 1))
@@ -77,10 +77,11 @@
       #expect(ContinuousClock.now - start < .seconds(60))
     }
 
-    @Test(arguments: [40_000, 3_000_000])
-    func aConnectionThatIsCutIsNoEndOfData(after bytes: Int) throws {
+    @Test(arguments: [TroubledProxy.Trouble.cut, .reset], [40_000, 3_000_000])
+    func aConnectionThatIsCutIsNoEndOfData(_ trouble: TroubledProxy.Trouble, after bytes: Int) throws {
       let database = try ServerDatabase(Self.big)
-      let proxy = try TroubledProxy(to: database.port, .cut, after: bytes)
+      let proxy = try TroubledProxy(to: PostgresDatabase.port, trouble, after: bytes)
+      defer { proxy.close() }
       let connection = try PostgresConnection(database.address(port: proxy.port, "sslmode=disable", timeout: 20))
       let failure = failure { _ = try ReadTests.rows(connection, table) }
       #expect(failure?.kind == .sourceLost)

@@ -1,23 +1,20 @@
 #if Postgres
   import DrydockCore
-  import DrydockData
   import DrydockSQL
-  import Foundation
-  import Testing
+  import DrydockTesting
+
   @testable import DrydockPostgres
 
-  /// A database of its own on the test server, dropped at the end.
+  /// A database of the tests as the inspector looks at it.
   final class InspectedDatabase {
-    static var isServerThere: Bool { ProcessInfo.processInfo.environment["DRYDOCK_TEST_POSTGRES"] != nil }
-
     let handle: PostgresHandle
-    private let name: String
+    private let database: PostgresDatabase
 
-    /// An empty database.
+    /// An empty database, whatever was put into the server's template.
     init() throws {
-      name = "inspected_\(UInt64.random(in: 0...UInt64.max))"
-      try Self.onServer("CREATE DATABASE \(name) TEMPLATE template0")
-      handle = try Self.connect(to: name)
+      database = try PostgresDatabase(options: "TEMPLATE template0")
+      handle = try PostgresHandle(PostgresAddress(database.url()))
+      try handle.execute("SET search_path = ''; SET check_function_bodies = off; SET client_encoding = 'UTF8'")
     }
 
     /// A database that statements have filled.
@@ -26,25 +23,11 @@
       for statement in statements { try handle.execute(statement) }
     }
 
-    deinit {
-      handle.close()
-      try? Self.onServer("DROP DATABASE \(name)")
-    }
+    deinit { handle.close() }
 
     var version: Int { handle.serverVersion }
 
     func schema() throws -> Schema { try PostgresInspector(handle: handle).schema() }
-
-    private static func onServer(_ statement: String) throws { try connect(to: nil).execute(statement) }
-
-    /// The test server's address, with another database.
-    static func connect(to database: String?) throws -> PostgresHandle {
-      var parts = try #require(URLComponents(string: ProcessInfo.processInfo.environment["DRYDOCK_TEST_POSTGRES"] ?? ""))
-      if let database { parts.path = "/" + database }
-      let handle = try PostgresHandle(PostgresAddress(parts.string ?? ""))
-      try handle.execute("SET search_path = ''; SET check_function_bodies = off; SET client_encoding = 'UTF8'")
-      return handle
-    }
 
     // MARK: building anew
 

@@ -5,7 +5,7 @@
   import Testing
   @testable import DrydockPostgres
 
-  @Suite(.enabled(if: InspectedDatabase.isServerThere))
+  @Suite(.withServer)
   struct InspectorTests {
     private static func torture() throws -> InspectedDatabase {
       let database = try InspectedDatabase(TortureSchema.statements)

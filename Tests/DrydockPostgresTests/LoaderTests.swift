@@ -8,7 +8,7 @@
 
   @testable import DrydockPostgres
 
-  @Suite(.enabled(if: ScratchTarget.isThere))
+  @Suite(.withServer)
   struct LoaderTests {
     // MARK: values
 

@@ -6,7 +6,7 @@
 
   @testable import DrydockPostgres
 
-  @Suite(.enabled(if: ScratchTarget.isThere))
+  @Suite(.withServer)
   struct PlaceTests {
     private static let table = MemoryTable("t", [("n", .integer)], [["1"], ["2"]])
 

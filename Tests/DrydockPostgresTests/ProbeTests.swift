@@ -1,11 +1,12 @@
 #if Postgres
   import DrydockCore
   import DrydockData
+  import DrydockTesting
   import Testing
 
   @testable import DrydockPostgres
 
-  @Suite(.enabled(if: ScratchTarget.isThere))
+  @Suite(.withServer)
   struct ProbeTests {
     private static let schema = """
       CREATE TABLE parent (id int PRIMARY KEY, code text UNIQUE); INSERT INTO parent VALUES (1, 'a'), (2, 'b');

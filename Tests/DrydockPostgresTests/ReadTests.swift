@@ -1,12 +1,14 @@
 #if Postgres
   import DrydockCore
   import DrydockData
+  import DrydockTesting
+  import Synchronization
   import Testing
 
   @testable import DrydockPostgres
 
   /// Landing's reading, with a real server.
-  @Suite(.enabled(if: ServerDatabase.server != nil, "set DRYDOCK_TEST_POSTGRES"))
+  @Suite(.withServer)
   struct ReadTests {
     static func table(_ name: String, _ columns: [(String, ColumnType)], traits: [TableTrait] = [], keys: [ForeignKey] = []) -> Table {
       Table(
@@ -192,6 +194,7 @@
         let handle = try PostgresHandle(address)
         while !stop.isSet { try handle.execute("BEGIN; UPDATE a SET v = v - 1; UPDATE b SET v = v + 1; COMMIT") }
       }
+      var moments: Set<Int> = []
       for _ in 0..<25 {
         let connection = try PostgresConnection(address)
         _ = try connection.pinSnapshot()
@@ -200,9 +203,11 @@
         let other = try Self.rows(worker, Self.table("b", [("v", .integer)]))
         let sum = (one + other).reduce(0) { $0 + (Int($1[0] ?? "") ?? 0) }
         #expect(sum == 1000)
+        moments.insert(one.reduce(0) { $0 + (Int($1[0] ?? "") ?? 0) })
       }
       stop.set()
       try await writer.value
+      #expect(moments.count > 1)
     }
 
     // MARK: checks
@@ -235,9 +240,9 @@
   }
 
   /// A flag between threads.
-  final class Stop: @unchecked Sendable {
-    // Sendable because a late look does no harm.
-    private(set) var isSet = false
-    func set() { isSet = true }
+  private final class Stop: Sendable {
+    private let flag = Mutex(false)
+    var isSet: Bool { flag.withLock { $0 } }
+    func set() { flag.withLock { $0 = true } }
   }
 #endif

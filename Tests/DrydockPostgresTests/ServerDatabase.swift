@@ -1,47 +1,26 @@
 #if Postgres
-  import DrydockData
+  import DrydockTesting
   import Foundation
 
   @testable import DrydockPostgres
 
-  /// A database of its own for one test, on the server that `DRYDOCK_TEST_POSTGRES` names; dropped with its last user.
+  /// A database of the tests as a source is read, with a role of its own.
   final class ServerDatabase: Sendable {
-    static let server = ProcessInfo.processInfo.environment["DRYDOCK_TEST_POSTGRES"]
+    private let database: PostgresDatabase
+    /// May log in with a password; its name begins with the database's, by which ``digest()`` knows it.
+    let role: String
 
-    let name: String
-    /// For roles that belong to this database alone.
-    var role: String { name + "_role" }
-    private let base: String
+    var name: String { database.name }
 
-    /// Makes the database and runs statements in it; `{role}` is a role of its own that may log in.
+    /// Makes the database and runs statements in it; `{role}` is the role.
     init(_ statements: String = "", options: String = "") throws {
-      guard let server = Self.server else { throw Failure(.usage, attempted: "test", cause: "DRYDOCK_TEST_POSTGRES is not set") }
-      base = server
-      name = "drydock_test_" + UUID().uuidString.lowercased().replacingOccurrences(of: "-", with: "").prefix(12)
-      let admin = try PostgresHandle(PostgresAddress(server))
-      try admin.execute("CREATE DATABASE \(name) \(options)")
-      try admin.execute("CREATE ROLE \(role) LOGIN PASSWORD 's3cr3t-CANARY'")
+      database = try PostgresDatabase(options: options)
+      role = try database.role("PASSWORD 's3cr3t-CANARY'")
       try run(statements)
     }
 
-    deinit {
-      guard let admin = try? PostgresHandle(PostgresAddress(base)) else { return }
-      _ = try? admin.execute("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
-      _ = try? admin.execute("DROP ROLE IF EXISTS \(role)")
-    }
-
-    /// Its URL, for another user, at another port, with parameters.
-    func url(user: String? = nil, port: Int? = nil, _ query: String = "") -> String {
-      guard var parts = URLComponents(string: base) else { return base }
-      parts.path = "/" + name
-      if let user { parts.user = user }
-      if let port { parts.port = port }
-      parts.query = query.isEmpty ? parts.query : query
-      return parts.string ?? base
-    }
-
     func address(user: String? = nil, port: Int? = nil, _ query: String = "", timeout: Double? = nil) throws -> PostgresAddress {
-      var address = try PostgresAddress(url(user: user, port: port, query))
+      var address = try PostgresAddress(database.url(user: user, port: port, query))
       if let timeout { address.networkTimeout = timeout }
       return address
     }
@@ -49,13 +28,7 @@
     /// A connection of the superuser.
     func handle() throws -> PostgresHandle { try PostgresHandle(address()) }
 
-    func run(_ statements: String) throws {
-      guard !statements.isEmpty else { return }
-      try handle().execute(statements.replacingOccurrences(of: "{role}", with: role))
-    }
-
-    /// The server's port.
-    var port: Int { URLComponents(string: base)?.port ?? 5432 }
+    func run(_ statements: String) throws { try database.execute(statements.replacingOccurrences(of: "{role}", with: role)) }
 
     /// Everything that a statement could have changed: catalogue, rows, counters, settings, large objects, the server's own files.
     func digest() throws -> String {

@@ -1,4 +1,5 @@
 #if Postgres
+  import DrydockTesting
   import Foundation
 
   @testable import DrydockPostgres
@@ -9,11 +10,11 @@
     var path: String { "/tmp/" + name }
 
     /// Whether this account may mount, and the server's files lie on this machine.
-    static var canBeMade: Bool { ScratchTarget.isThere && getuid() == 0 && owner != nil }
+    static var canBeMade: Bool { PostgresDatabase.isThere && getuid() == 0 && owner != nil }
 
     /// Who runs the server.
     private static var owner: UInt32? {
-      guard let address = try? PostgresAddress(ScratchTarget.server ?? ""), let handle = try? PostgresHandle(address),
+      guard let address = try? PostgresAddress(PostgresDatabase.server), let handle = try? PostgresHandle(address),
         let folder = try? handle.query("SHOW data_directory").text(0, 0)
       else { return nil }
       var facts = stat()
@@ -29,7 +30,7 @@
     func drop(from target: ScratchTarget) {
       do {
         try target.execute("DROP TABLE IF EXISTS t")
-        try ScratchTarget.onServer("DROP TABLESPACE \(name)")
+        try PostgresDatabase.execute("DROP TABLESPACE \(name)", at: PostgresDatabase.server)
       } catch { print("could not drop \(name): \(error)") }
     }
 

@@ -1,9 +1,9 @@
 import DrydockData
-import DrydockMigration
 import Foundation
 import Testing
 
 @testable import Drydock
+@testable import DrydockMigration
 
 /// What stands in two places says the same in both: folders and catalogs, code and documents.
 @Suite struct DriftTests {
@@ -59,6 +59,12 @@ import Testing
     let example = try #require(document.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
     let keys = example.split(separator: "\n").filter { $0.first?.isLetter == true }.map { String($0.prefix { $0 != ":" }) }
     #expect(keys.sorted() == Configuration.keys.sorted())
+  }
+
+  @Test func everyConversionIsDocumented() throws {
+    let document = try text("docs/migrations.md")
+    #expect(!ConversionCatalog.ids.isEmpty)
+    for id in ConversionCatalog.ids { #expect(document.contains("`\(id)`"), "docs/migrations.md does not name \(id)") }
   }
 
   @Test func everyRepairIsDocumented() throws {

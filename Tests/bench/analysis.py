@@ -7,7 +7,7 @@ usage: analysis.py DRYDOCK [--bench DrydockAnalysisBench] [--rows N] [--rounds N
 """
 import argparse, json, os, shutil, statistics, subprocess, tempfile, time, venv
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+from measure import make_table
 
 PEER = """
 import duckdb, resource, sys, time
@@ -22,16 +22,6 @@ connection.execute(f"SELECT count(DISTINCT id), count(DISTINCT customer) FROM {s
 seconds, usage = time.time() - start, resource.getrusage(resource.RUSAGE_SELF)
 print(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 """
-
-
-def source(path, rows):
-    """The same table as bench.py makes."""
-    text = open(os.path.join(HERE, "bench.py")).read()
-    names = {}
-    exec(text[text.index("SCHEMA ="):text.index("def measure")], names)
-    subprocess.run(
-        ["sqlite3", path, "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; " + names["SCHEMA"] + "; " + names["ROWS"].format(rows=rows)],
-        check=True)
 
 
 def python(folder):
@@ -75,7 +65,7 @@ def main():
 def report(options, bench, folder):
     database = os.path.join(folder, f"{options.rows}.db")
     if not os.path.exists(database):
-        source(database, options.rows)
+        make_table(database, options.rows)
     interpreter = python(folder)
     landings, ours, peers = [], [], []
     for _ in range(options.rounds):

@@ -5,23 +5,14 @@ usage: postgres.py DRYDOCK SERVER-URL [--rows N] [--rounds N] [--folder DIR]
 
 SERVER-URL is a superuser's; databases named drydock_bench_… are made and dropped there.
 """
-import argparse, os, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, os, shutil, statistics, sys, tempfile
+
+from measure import make_table, measure
 
 SCHEMA = "CREATE TABLE t (id bigint PRIMARY KEY, customer integer, name text, city text, amount double precision, price numeric(10,2), day date, note text)"
 ROWS = """INSERT INTO t SELECT i, (i * 7919::bigint) % 100003, 'customer ' || (i % 5003), (ARRAY['Göteborg','Kiel','Piräus','Oslo'])[i % 4 + 1],
   i * 0.37::float8, (i % 99999) / 100.0, date '2020-01-01' + (i % 2000)::int, CASE i % 5 WHEN 0 THEN NULL ELSE 'note "' || i || '", row' END
   FROM generate_series(1, {rows}) AS i"""
-
-
-def measure(words, stdout=subprocess.DEVNULL, allowed=(0,)):
-    """Seconds and peak memory in MiB of a command that must succeed."""
-    start = time.time()
-    process = subprocess.Popen(words, stdout=stdout, stderr=subprocess.PIPE)
-    error = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) not in allowed:
-        sys.exit(f"{words} failed: {error.decode()}")
-    return time.time() - start, usage.ru_maxrss / 1024
 
 
 class Bench:
@@ -82,11 +73,7 @@ class Bench:
 
     def sqlite(self, rows):
         path = self.path("source.db")
-        sql = """CREATE TABLE t (id INTEGER PRIMARY KEY, customer INT, name TEXT, city TEXT, amount REAL, price DECIMAL(10,2), day TEXT, note TEXT);
-          INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
-          SELECT i, i * 7919 %% 100003, 'customer ' || (i %% 5003), CASE i %% 4 WHEN 0 THEN 'Göteborg' WHEN 1 THEN 'Kiel' WHEN 2 THEN 'Piräus' ELSE 'Oslo' END,
-            i * 0.37, (i %% 99999) / 100.0, date('2020-01-01', (i %% 2000) || ' days'), CASE i %% 5 WHEN 0 THEN NULL ELSE 'note "' || i || '", row' END FROM n""" % rows
-        measure(["sqlite3", path, "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; " + sql])
+        make_table(path, rows)
         return path
 
     def pgloader(self, source):

@@ -1,31 +1,11 @@
 #!/usr/bin/env bash
 # Checks, outliers, baselines and reports as users run them, with their exit codes.
 set -uo pipefail
-drydock=$1
+drydock=$(realpath "$1")
+source "$(dirname "$0")/expect.sh"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failures=0
-
-expect() { # expect CODE WORDS…
-  local wanted=$1
-  shift
-  "$drydock" "$@" >out 2>err </dev/null
-  local code=$?
-  if [[ $code -ne $wanted ]]; then
-    echo "drydock $*: exit $code instead of $wanted"
-    cat err
-    failures=$((failures + 1))
-  fi
-}
-
-says() {
-  if ! cat out err | grep -qF -- "$1"; then
-    echo "the output does not say: $1"
-    failures=$((failures + 1))
-  fi
-}
-
 expect 0 sample shop.db -q
 expect 0 sample clean.db --clean -q
 expect 1 check shop.db -q
@@ -51,7 +31,7 @@ says "report.html"
 expect 1 run shop.db -q --fail-on error
 run=$("$drydock" runs list --output-format jsonl | tail -1 | sed -E 's/.*"run":"([^"]*)".*/\1/')
 for file in report.html report.md report.json findings.jsonl metrics.json outcomes.json schema.json; do
-  [[ -s .drydock/runs/$run/$file ]] || { echo "$file is missing"; failures=$((failures + 1)); }
+  [[ -s .drydock/runs/$run/$file ]] || fail "$file is missing"
 done
 for format in html md json; do expect 0 report --format "$format" -q; done
 expect 2 report --format pdf
@@ -64,11 +44,7 @@ expect 0 runs diff "$first" "$run" -q
 says ", 0 fixed, "
 # The same database gives the same findings and metrics, byte for byte, whoever checks it.
 expect 1 check shop.db --workspace other --jobs 1 --memory 1MB -q
-cmp ".drydock/runs/$run/findings.jsonl" other/runs/*/findings.jsonl || failures=$((failures + 1))
-cmp ".drydock/runs/$run/metrics.json" other/runs/*/metrics.json || failures=$((failures + 1))
+cmp ".drydock/runs/$run/findings.jsonl" other/runs/*/findings.jsonl || fail "another job count gives other findings"
+cmp ".drydock/runs/$run/metrics.json" other/runs/*/metrics.json || fail "another job count gives other metrics"
 
-if [[ $failures -gt 0 ]]; then
-  echo "$failures failures"
-  exit 1
-fi
-echo "checks, baselines and reports behave"
+finish "checks, baselines and reports behave"

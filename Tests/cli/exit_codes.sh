@@ -1,36 +1,11 @@
 #!/usr/bin/env bash
 # Runs the command as users do and holds its exit codes against docs/exit-codes.md.
 set -uo pipefail
-drydock=$1
+drydock=$(realpath "$1")
+source "$(dirname "$0")/expect.sh"
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failures=0
-
-# expect CODE WORDS…: runs drydock and compares its exit code; an error must say what was attempted.
-expect() {
-  local wanted=$1
-  shift
-  "$drydock" "$@" >out 2>err </dev/null
-  local code=$?
-  if [[ $code -ne $wanted ]]; then
-    echo "drydock $*: exit $code instead of $wanted"
-    cat err
-    failures=$((failures + 1))
-  elif [[ $wanted -gt 2 ]] && ! grep -q '^error: could not ' err; then
-    echo "drydock $*: exit $code without saying what failed"
-    failures=$((failures + 1))
-  fi
-}
-
-# says TEXT: the last command's output or error holds it.
-says() {
-  if ! cat out err | grep -qF -- "$1"; then
-    echo "the output does not say: $1"
-    failures=$((failures + 1))
-  fi
-}
-
 expect 0 --version
 expect 2 frobnicate
 expect 2 rn
@@ -139,9 +114,8 @@ echo >release
 wait $first
 code=$?
 if [[ $code -ne 0 ]]; then
-  echo "a landing that had to wait for its source: exit $code instead of 0"
+  fail "a landing that had to wait for its source: exit $code instead of 0"
   cat first.err
-  failures=$((failures + 1))
 fi
 wait
 expect 12 land shop.db --landing shared-zone -q
@@ -161,13 +135,8 @@ says "--max-cell"
 (ulimit -f 2000; "$drydock" run shop.db --to limited.db --yes -q >out 2>err)
 code=$?
 if [[ $code -ne 22 && $code -ne 153 ]]; then
-  echo "a file that may not grow: exit $code instead of 22"
-  failures=$((failures + 1))
+  fail "a file that may not grow: exit $code instead of 22"
 fi
 expect 0 run shop.db --to limited.db --yes --resume -q
 
-if [[ $failures -gt 0 ]]; then
-  echo "$failures failures"
-  exit 1
-fi
-echo "all exit codes are as documented"
+finish "all exit codes are as documented"

@@ -10,25 +10,10 @@ if [[ ${2:-} != inside ]]; then
   fi
   exec unshare -rm "$0" "$drydock" inside
 fi
+source "$(dirname "$0")/expect.sh"
 work=$(mktemp -d)
 trap 'cd /; umount -q "$work"/*/ 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failures=0
-
-fail() {
-  echo "$1"
-  cat err
-  failures=$((failures + 1))
-}
-
-# expect CODE WORDS…
-expect() {
-  local wanted=$1
-  shift
-  "$drydock" "$@" -q >out 2>err </dev/null
-  local code=$?
-  [[ $code -eq $wanted ]] || fail "drydock $*: exit $code instead of $wanted"
-}
 
 # A database that lands at twice its size, so that no estimate stops the landing before the disk does.
 python3 - <<'PY'
@@ -64,18 +49,18 @@ grow() {
   done
   [[ $code -eq 0 ]] || fail "drydock ${words[*]}: does not go on where there is room"
   [[ $seen -ge 2 ]] || fail "drydock ${words[*]}: the disk was full $seen times only, so the test tells little"
-  expect 0 verify --workspace "$runs"
+  expect 0 verify --workspace "$runs" -q
 }
 
 trim="trim-blanks:a"
 grow landing runs-one one.db 64k 256k 1m 3m 5m 5500k 6m 20m -- --repair $trim --landing landing/zone
 [[ $(stat -c %a landing/zone) == 700 ]] || fail "the landing folder is not ours alone"
 grow target runs-two target/two.db 64k 256k 1m 3m 5m 8m 11m 40m --
-expect 0 verify blobs.db target/two.db
+expect 0 verify blobs.db target/two.db -q
 [[ $(ls target) == two.db ]] || fail "beside the target lies what was being built: $(ls target)"
 grow workspace workspace/runs three.db 64k 128k 256k 1m 5m 6m 7m 40m -- --repair $trim
-expect 0 verify one.db three.db
-expect 6 verify blobs.db three.db
+expect 0 verify one.db three.db -q
+expect 6 verify blobs.db three.db -q
 
 # Read-only to everybody, root included.
 mkdir closed
@@ -84,17 +69,13 @@ cp blobs.db closed/wal.db
 python3 -c 'import sqlite3; db = sqlite3.connect("closed/wal.db"); db.execute("PRAGMA journal_mode = WAL"); db.close()'
 mount --bind closed closed
 mount -o remount,bind,ro closed
-expect 22 run blobs.db --to closed/new.db --yes --workspace runs
-expect 22 land blobs.db --landing closed/zone --workspace runs
-expect 22 land blobs.db --workspace closed/runs
-expect 22 sample closed/shop.db
-expect 0 land closed/plain.db --workspace runs
-expect 0 run closed/plain.db --to open.db --yes --workspace runs
-expect 4 land closed/wal.db --workspace runs
+expect 22 run blobs.db --to closed/new.db --yes --workspace runs -q
+expect 22 land blobs.db --landing closed/zone --workspace runs -q
+expect 22 land blobs.db --workspace closed/runs -q
+expect 22 sample closed/shop.db -q
+expect 0 land closed/plain.db --workspace runs -q
+expect 0 run closed/plain.db --to open.db --yes --workspace runs -q
+expect 4 land closed/wal.db --workspace runs -q
 grep -q "journal_mode=DELETE" err || fail "the hint does not say what to do"
 
-if [[ $failures -gt 0 ]]; then
-  echo "$failures failures"
-  exit 1
-fi
-echo "full and read-only disks end with their code, and runs go on afterwards"
+finish "full and read-only disks end with their code, and runs go on afterwards"

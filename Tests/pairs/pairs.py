@@ -23,25 +23,39 @@ class Pairs:
     def __init__(self, drydock, server, data, folder):
         self.drydock, self.server, self.data, self.folder = drydock, server.rsplit("/", 1)[0], data, folder
         self.failed = 0
+        self.made = set()
 
     def url(self, name):
         return f"{self.server}/drydock_pairs_{name}"
 
     def psql(self, url, *words, cwd=None, check=True):
-        return subprocess.run(["psql", "-qXAt", *words, url], check=check, capture_output=True, text=True, cwd=cwd).stdout
+        return subprocess.run(["psql", "-qXAt", *words, url], check=check, capture_output=True, text=True, cwd=cwd)
 
     def fresh(self, name):
+        self.made.add(name)
         for sql in [f'DROP DATABASE IF EXISTS "drydock_pairs_{name}" WITH (FORCE)', f'CREATE DATABASE "drydock_pairs_{name}"']:
             self.psql(self.server + "/postgres", "-c", sql)
 
+    def drop(self):
+        for name in sorted(self.made):
+            self.psql(self.server + "/postgres", "-c", f'DROP DATABASE IF EXISTS "drydock_pairs_{name}" WITH (FORCE)')
+
     def load(self, name, scripts):
+        """Runs scripts that others wrote, for other versions of the server: what they cannot do is told, and goes on."""
         self.fresh(name)
         for script in scripts:
             path = os.path.join(self.data, script)
-            text = re.sub(r"(?m)^(DROP DATABASE|CREATE DATABASE|\\c ).*\n", "", open(path, encoding="utf-8", errors="surrogateescape").read())
+            with open(path, encoding="utf-8", errors="surrogateescape") as file:
+                text = re.sub(r"(?m)^(DROP DATABASE|CREATE DATABASE|\\c ).*\n", "", file.read())
             own = f"{self.folder}/script.sql"
-            open(own, "w", encoding="utf-8", errors="surrogateescape").write(text)
-            self.psql(self.url(name), "-f", own, cwd=os.path.dirname(path), check=False)
+            with open(own, "w", encoding="utf-8", errors="surrogateescape") as file:
+                file.write(text)
+            done = self.psql(self.url(name), "-f", own, cwd=os.path.dirname(path), check=False)
+            if done.returncode:
+                raise SystemExit(f"{script}: psql ended with {done.returncode}: {done.stderr[-500:]}")
+            errors = [line for line in done.stderr.splitlines() if "ERROR:" in line]
+            if errors:
+                print(f"{script}: {len(errors)} errors, the first: {errors[0]}", flush=True)
 
     def run(self, *words):
         done = subprocess.run([self.drydock, *words, "-q", "--no-config", "--workspace", f"{self.folder}/w"], capture_output=True, text=True)
@@ -76,6 +90,8 @@ class Pairs:
             return self.tell(what, start, f"FAILED verify {code}: {error} {faults}")
         verdict = json.loads(output)
         rows = sum(table["actual"]["rows"] for table in verdict["tables"])
+        if rows == 0:
+            return self.tell(what, start, f"FAILED: {len(verdict['tables'])} tables without a row tell nothing")
         self.tell(what, start, f"verified, {len(verdict['tables'])} tables, {rows} rows, rules {changed}, not carried {len(left)}" + (f"; choices: {'; '.join(notes)}" if notes else ""))
 
     def tell(self, what, start, text):
@@ -119,6 +135,8 @@ def main():
     parser.add_argument("--only")
     parser.add_argument("--spider", action="store_true")
     options = parser.parse_args()
+    if not os.path.isdir(os.path.join(options.data, "db")):
+        parser.error(f"no folder db/ in {options.data!r}: make pairs DATA=FOLDER")
     folder = tempfile.mkdtemp(prefix="drydock-pairs-")
     pairs = Pairs(options.drydock, options.server, os.path.abspath(options.data), folder)
     try:
@@ -128,6 +146,7 @@ def main():
             for name in options.only.split(",") if options.only else DATABASES:
                 pairs.three(name)
     finally:
+        pairs.drop()
         shutil.rmtree(folder)
     sys.exit(1 if pairs.failed else 0)
 

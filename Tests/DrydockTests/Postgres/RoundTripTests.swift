@@ -7,7 +7,7 @@
   import Testing
 
   /// There and back again, through both engines, with everything odd: each step is verified and nothing is lost unsaid.
-  @Suite(.enabled(if: PostgresDatabase.isThere)) struct RoundTripTests {
+  @Suite(.withServer) struct RoundTripTests {
     /// Names that nobody should give; keys, orphans, expressions as SQLite has them.
     private static let sqlite = #"""
       CREATE TABLE "Order" (id INTEGER PRIMARY KEY AUTOINCREMENT, "select" TEXT NOT NULL DEFAULT 'it''s', "Ü ""x""" TEXT UNIQUE, boss INTEGER
@@ -127,6 +127,9 @@
       let difference = try Comparison().compare(run.source, back)
       // Columns without a type come back with the one that they got there; decimals are texts in SQLite.
       #expect(difference.tables.filter { !$0.isEmpty }.map(\.table.name).filter { !["untyped", "other"].contains($0) } == [])
+      for table in ["untyped", "other"] {
+        #expect(try TestRun.value("SELECT count(*) FROM \(table)", in: back) == "3", "\(table)")
+      }
       try TestRun.execute(#"INSERT INTO "Order" ("select") VALUES ('new')"#, in: back)
       #expect(try TestRun.value(#"SELECT max(id) >= 10 FROM "Order""#, in: back) == "1")
     }
@@ -136,10 +139,12 @@
       let run = try TestRun("CREATE TABLE unused (a)")
       let file = run.folder.path("file.db")
       let there = try step(run, from: server.url(), to: file)
-      #expect(isLeft("materialized view", "kept", there) || fate("materialized view", "kept", there) != nil)
+      #expect(isLeft("materialized view", "kept", there))
       #expect(try TestRun.value(#"SELECT count(*) FROM "Order""#, in: file) == "3")
       #expect(try TestRun.value("SELECT count(*) FROM events", in: file) == "2")
-      #expect(try Comparison().compare(server.url(), file).tables.filter { $0.onlyIn == nil && !$0.isEmpty }.map(\.table) == [])
+      // The rows of partitions lie in their table.
+      let difference = try Comparison().compare(server.url(), file).tables.filter { !$0.isEmpty }
+      #expect(difference.map { "\($0.table) \($0.onlyIn ?? "")" }.sorted() == ["public.events_24 A", "public.events_rest A"])
 
       let other = try PostgresDatabase()
       try step(run, from: file, to: other.url())

@@ -7,7 +7,7 @@
   import Testing
 
   /// What goes wrong with a server, through the whole product: the kind is the exit code, the cause and the hint say what to do.
-  @Suite(.enabled(if: PostgresDatabase.isThere)) struct ServerFaultTests {
+  @Suite(.withServer) struct ServerFaultTests {
     private static let sql = """
       CREATE TABLE p (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
       CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id));
@@ -43,9 +43,8 @@
 
     // MARK: who is not let in
 
-    @Test func aWrongPasswordIsAPermission() throws {
+    @Test(.withPasswords) func aWrongPasswordIsAPermission() throws {
       let server = try PostgresDatabase(Self.sql)
-      guard try server.value("SELECT count(*) FROM pg_hba_file_rules WHERE auth_method = 'scram-sha-256'") != "0" else { return }
       let role = try server.role("PASSWORD 'right' IN ROLE drydock_password")
       let source = try #require(land(server.url(user: role, password: Self.password)))
       #expect(source.kind == .permission)
@@ -72,7 +71,8 @@
       let role = try server.role()
       try server.execute("GRANT SELECT ON c TO \(role)")
       let refused = try #require(land(server.url(user: role)))
-      #expect(refused.kind == .permission && "\(refused)".contains("GRANT SELECT") && "\(refused)".contains("p"))
+      #expect(refused.kind == .permission && refused.hint?.contains("GRANT SELECT") == true)
+      #expect(refused.cause.hasSuffix("public.p"), "\(refused.cause)")
     }
 
     @Test func aTargetThatMayNotBeFilledIsNamed() throws {
@@ -172,19 +172,21 @@
       let name = server.name
       let cutter = Task.detached {
         var cuts = 0
-        while !Task.isCancelled, cuts < 12 {
-          try? await Task.sleep(for: .milliseconds(Int.random(in: 20...150)))
-          try? PostgresDatabase.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(name)' AND pid <> pg_backend_pid()",
-            at: PostgresDatabase.server)
-          cuts += 1
-        }
+        do {
+          while cuts < 12 {
+            try await Task.sleep(for: .milliseconds(Int.random(in: 20...150)))
+            let ended = "SELECT pid FROM pg_stat_activity WHERE datname = '\(name)' AND pg_terminate_backend(pid)"
+            if try !PostgresDatabase.texts(ended, at: PostgresDatabase.server).isEmpty { cuts += 1 }
+          }
+        } catch is CancellationError {}
+        return cuts
       }
       var failures = 0
-      while failures < 40 {
+      var isDone = false
+      while !isDone, failures < 40 {
         do {
           _ = try Pipeline(pipeline.run).migrate(consent)
-          break
+          isDone = true
         } catch let failure as Failure {
           #expect([.targetLost, .locked].contains(failure.kind), "\(failure)")
           failures += 1
@@ -192,28 +194,28 @@
         }
       }
       cutter.cancel()
-      await cutter.value
+      #expect(try await cutter.value > 0)
+      #expect(isDone && failures > 0)
       let verdict = try pipeline.verify()
       #expect(verdict.holds, "\(verdict.faults)")
       #expect(try server.value("SELECT count(*) FROM c") == "60000")
     }
 
-    /// A table that goes while it is read is an error or waits for the reader; it is never a short table.
+    /// Who drops a table waits for its reader, or was there before the reader: the table is whole, or not there at all.
     @Test func aDroppedTableIsNeverAShortOne() async throws {
       let server = try PostgresDatabase(
         "CREATE TABLE t (id int, note text); INSERT INTO t SELECT i, repeat('x', 100) FROM generate_series(1, 100000) AS i")
       let url = server.url()
       let dropper = Task.detached {
-        try? await Task.sleep(for: .milliseconds(Int.random(in: 0...200)))
-        try? PostgresDatabase.execute("DROP TABLE t", at: url)
+        try await Task.sleep(for: .milliseconds(Int.random(in: 0...200)))
+        try PostgresDatabase.execute("DROP TABLE t", at: url)
       }
       let run = try TestRun("CREATE TABLE unused (a)")
       let pipeline = Pipeline(try run.workspace.newRun(RunRecord(source: Drivers.address(url), jobs: 2)))
-      do {
-        let manifest = try pipeline.land().manifest
-        #expect(manifest.tables.map(\.rows) == [100_000] || manifest.tables.isEmpty)
-      } catch let failure as Failure { #expect(failure.kind != .damaged, "\(failure)") }
-      await dropper.value
+      let manifest = try pipeline.land().manifest
+      #expect(manifest.tables.map(\.rows) == [100_000] || manifest.tables.isEmpty)
+      try await dropper.value
+      #expect(try server.value("SELECT to_regclass('t') IS NULL") == "t")
     }
   }
 #endif

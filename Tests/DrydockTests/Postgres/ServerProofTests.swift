@@ -8,7 +8,7 @@
   import Testing
 
   /// The example of the rules of plan and proof with a server as the target, and what is found when it was changed afterwards.
-  @Suite(.enabled(if: PostgresDatabase.isThere)) struct ServerProofTests {
+  @Suite(.withServer) struct ServerProofTests {
     private static let all = ["trim-blanks,merge-exact-duplicates,quarantine-orphans"]
     private static let carried = ["text:suppliers.name": "bytea", "primary-key:campaigns": "unique"]
     private static let left = carried.merging(["trim-blanks:products.code": "leave"]) { one, _ in one }
@@ -97,24 +97,13 @@
       } catch { return false }
     }
 
-    /// One copy of the proven target per change: a change that is taken back is no test of the next.
-    private func copy(of server: PostgresDatabase) throws {
-      try PostgresDatabase.execute("CREATE DATABASE \(server.name)_kept TEMPLATE \(server.name)", at: PostgresDatabase.server)
-    }
-
-    private func restore(_ server: PostgresDatabase) throws {
-      try PostgresDatabase.execute("DROP DATABASE \(server.name) WITH (FORCE)", at: PostgresDatabase.server)
-      try PostgresDatabase.execute("CREATE DATABASE \(server.name) TEMPLATE \(server.name)_kept", at: PostgresDatabase.server)
-    }
-
-    private func dropCopy(_ server: PostgresDatabase) throws {
-      try PostgresDatabase.execute("DROP DATABASE \(server.name)_kept", at: PostgresDatabase.server)
-    }
+    /// A copy of the proven target, which it becomes after each change: a change that is taken back is no test of the next.
+    private func copy(of server: PostgresDatabase) throws -> PostgresDatabase { try PostgresDatabase(options: "TEMPLATE \(server.name)") }
 
     @Test func everyChangeOfRowsIsFoundAndLocated() throws {
       let (run, server, pipeline) = try proven()
       defer { withExtendedLifetime(run) {} }
-      try copy(of: server)
+      let kept = try copy(of: server)
       for change in Self.rowChanges {
         try server.execute("SET session_replication_role = replica; " + change.sql)
         let verdict = try Pipeline(pipeline.run).verify()
@@ -123,10 +112,9 @@
         #expect(!table.holds, "\(change.sql)")
         #expect(verdict.tables.filter { !$0.holds }.count == 1, "\(change.sql)")
         if let cell = change.cell { #expect(table.mismatches.map(\.column) == [cell], "\(change.sql)") }
-        try restore(server)
+        try server.become(kept)
       }
       #expect(!isDetected(pipeline))
-      try dropCopy(server)
     }
 
     @Test func everyChangeOfTheStructureIsFound() throws {
@@ -136,7 +124,7 @@
         "{fk}": "conrelid = 'c'::regclass AND contype = 'f'", "{check}": "conrelid = 'c'::regclass AND contype = 'c'",
         "{unique}": "conrelid = 'p'::regclass AND contype = 'u'", "{pk}": "conrelid = 'c'::regclass AND contype = 'p'",
       ]
-      try copy(of: server)
+      let kept = try copy(of: server)
       for change in Self.structureChanges {
         var sql = change
         for (word, condition) in names where sql.contains(word) {
@@ -145,10 +133,9 @@
         }
         try server.execute(sql)
         #expect(isDetected(pipeline), "\(sql)")
-        try restore(server)
+        try server.become(kept)
       }
       #expect(!isDetected(pipeline))
-      try dropCopy(server)
     }
 
     @Test func changedFilesOfTheRunAreFound() throws {

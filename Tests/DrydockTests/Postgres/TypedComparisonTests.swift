@@ -8,7 +8,7 @@
   import Testing
 
   /// The same random rows through SQLite and PostgreSQL are equal, as databases and as landing zones; every other cell is found.
-  @Suite(.enabled(if: PostgresDatabase.isThere)) struct TypedComparisonTests {
+  @Suite(.withServer) struct TypedComparisonTests {
     private let seed = ProcessInfo.processInfo.environment["DRYDOCK_SEED"].flatMap(UInt64.init) ?? .random(in: 0...UInt64.max)
 
     private func zone(_ run: TestRun, _ source: String) throws -> String {
