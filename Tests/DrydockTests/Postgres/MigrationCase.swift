@@ -23,7 +23,7 @@
     var columns: [String: String] = [:]
     /// Everything of the case that is listed as not carried, as `kind name`.
     var left: Set<String> = []
-    /// Some of what arrives by a rule, as `kind name`, with that rule.
+    /// Some of what arrives by a rule, as `kind name`, with the beginning of that rule.
     var rewritten: [String: String] = [:]
     /// What the target was offered and did not take.
     var untaken: Set<String> = []
@@ -106,6 +106,13 @@
     var testDescription: String { name }
   }
 
-  /// All cases, one file for each direction.
-  enum MigrationCases {}
+  /// All cases, two files for each direction: values, and what holds them.
+  enum MigrationCases {
+    /// Settings of a database that change how everybody reads its values, unless a session says it otherwise.
+    static let oddSettings = """
+      DO 'DECLARE name text; BEGIN FOREACH name IN ARRAY ARRAY[''timezone = Asia/Kolkata'', ''datestyle = German, DMY'',
+      ''intervalstyle = sql_standard'', ''bytea_output = escape'', ''extra_float_digits = -4''] LOOP
+      EXECUTE format(''ALTER DATABASE %I SET '', current_database()) || name; END LOOP; END';
+      """
+  }
 #endif

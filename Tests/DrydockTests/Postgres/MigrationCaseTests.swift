@@ -137,7 +137,8 @@
           left.insert(own)
           #expect(!reason.isEmpty, "\(one.name): \(own)")
         case .rewritten(let rule):
-          if let expected = one.rewritten[own] { #expect(rule.replacing(token, with: "$t") == expected, "\(one.name): \(own)") }
+          // Names that had to be made end in a hash, which nobody needs to foresee.
+          if let expected = one.rewritten[own] { #expect(rule.replacing(token, with: "$t").hasPrefix(expected), "\(one.name): \(own)") }
         case .carried: break
         }
       }

@@ -3,7 +3,7 @@
     /// From one PostgreSQL into another: everything arrives as it was, or is listed, or stops the work.
     static let postgresToPostgres = [
       sameValues, sameTypes, sameKeys, sameCounters, sameTables, sameObjects, sameNames, sameExtensions, sameLargeObjects, sameBytes,
-      otherEncoding, latinEncoding, hiddenRows, forbiddenExtension,
+      otherEncoding, latinEncoding, hiddenRows, forbiddenExtension, sameSettings,
     ]
 
     private static let sameValues = MigrationCaseGroup(
@@ -180,6 +180,22 @@
           "one that the account may not make",
           "CREATE EXTENSION pageinspect; CREATE TABLE $t (id int PRIMARY KEY); INSERT INTO $t VALUES (1)",
           .permission, names: "pageinspect")
+      ])
+
+    private static let sameSettings = MigrationCaseGroup(
+      "a database with settings of its own", prelude: oddSettings,
+      [
+        .lossless(
+          "moments, spans, floats and bytes",
+          #"""
+          CREATE TABLE $t (id int PRIMARY KEY, a timestamptz, b date, c interval, d float8, e bytea);
+          INSERT INTO $t VALUES (1, '2024-03-01 00:30+05:30', make_date(2024, 2, 3), '1 day 02:00', 0.1::float8 + 0.2::float8, '\x00ff5c')
+          """#,
+          [
+            "SELECT concat_ws(' ', a AT TIME ZONE 'UTC', b, c, d, e) FROM $t": [
+              "2024-02-29 19:00:00 2024-02-03 1 day 02:00:00 0.30000000000000004 \\x00ff5c"
+            ]
+          ])
       ])
   }
 #endif

@@ -2,7 +2,8 @@
   extension MigrationCases {
     /// From PostgreSQL to SQLite: values first, then what holds them.
     static let postgresToSQLite =
-      [postgresTexts, postgresFloats, postgresMoments, postgresTypes, postgresWithoutEncoding, postgresExtensions] + postgresSchemas
+      [postgresTexts, postgresFloats, postgresMoments, postgresTypes, postgresWithoutEncoding, postgresExtensions, postgresSettings]
+      + postgresSchemas
 
     private static let postgresTexts = MigrationCaseGroup(
       "texts",
@@ -240,6 +241,22 @@
         .documented(
           "pairs of names and values", #"CREATE TABLE $t (id int PRIMARY KEY, a hstore); INSERT INTO $t VALUES (1, '"a b"=>NULL, c=>"d"')"#,
           columns: ["a": "pg-other-to-text"], ["SELECT a FROM $t": [#""c"=>"d", "a b"=>NULL"#]]),
+      ])
+
+    private static let postgresSettings = MigrationCaseGroup(
+      "a database with settings of its own", prelude: oddSettings,
+      [
+        .documented(
+          "moments, spans and floats",
+          """
+          CREATE TABLE $t (id int PRIMARY KEY, a timestamptz, b date, c interval, d float8);
+          INSERT INTO $t VALUES (1, '2024-03-01 00:30+05:30', make_date(2024, 2, 3), '1 day 02:00', 0.1::float8 + 0.2::float8)
+          """,
+          columns: ["a": "pg-instant-to-iso", "b": "pg-temporal-to-text", "c": "pg-other-to-text", "d": "pg-float8-to-real"],
+          ["SELECT a || ' ' || b || ' ' || c || ' ' || (d = 0.30000000000000004) FROM $t": ["2024-02-29T19:00:00Z 2024-02-03 P1DT2H 1"]]),
+        .lossless(
+          "bytes", #"CREATE TABLE $t (id int PRIMARY KEY, a bytea); INSERT INTO $t VALUES (1, '\x00ff5c')"#,
+          ["SELECT hex(a) FROM $t": ["00FF5C"]]),
       ])
   }
 #endif

@@ -200,6 +200,13 @@
           "names that SQLite keeps for itself", "CREATE TABLE sqlite_$t (id int PRIMARY KEY); INSERT INTO sqlite_$t VALUES (1)",
           rewritten: ["name sqlite_$t": "schema-to-prefix: t_sqlite_$t"], ["SELECT id FROM t_sqlite_$t": ["1"]]),
         .documented(
+          "tables whose names differ in letters' cases alone",
+          """
+          CREATE TABLE "$t_a" (id int PRIMARY KEY); CREATE TABLE "$t_A" (id int PRIMARY KEY); INSERT INTO "$t_a" VALUES (1);
+          INSERT INTO "$t_A" VALUES (2)
+          """, rewritten: ["name $t_a": "schema-to-prefix: $t_a_"],
+          ["SELECT id FROM \"$t_A\"": ["2"], "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name LIKE '$t%'": ["2"]]),
+        .documented(
           "indexes of one name in two schemas",
           """
           CREATE SCHEMA $t_s; CREATE TABLE $t (id int PRIMARY KEY, a int); CREATE TABLE $t_s.$t_b (id int PRIMARY KEY, a int);

@@ -70,6 +70,7 @@ struct PostgresDraft {
       tables.append(PostgresTable(source: table, landed: landed, name: place(names.relation(table.name.name)), columns: columns))
       for case .rowIDAlias(let column) in table.traits { largest[table.name] = observations[table.name, column].largest ?? 0 }
     }
+    for table in tables { try PostgresLimits.requireRows(of: table, in: question.zone) }
   }
 
   private mutating func columns(
@@ -143,6 +144,8 @@ struct PostgresDraft {
       result.note("column type", own, .rewritten(rule: "not-every-value-reads-as-boolean"))
     } else if declared.length != nil && column.type == .text {
       result.leave("length", own, "some texts are longer than \(column.source.nativeType)")
+    } else if declared.isDecimal && !declared.arguments.isEmpty && [.numeric, .double, .text].contains(column.type) {
+      result.leave("precision", own, "some values do not fit into \(column.source.nativeType)")
     } else if declared.isInteger && column.type.type != .integer && column.type.type != .boolean {
       result.note("column type", own, .rewritten(rule: "not-every-value-is-an-integer"))
     }
