@@ -53,7 +53,8 @@ struct RelationCheck {
     let (child, parent) = (names.source(of: made.child), names.source(of: made.parent))
     let orphans = try engine.ordinals(Containment(child: child, parent: parent), in: expected)
     let accepted = plan.acceptedDefects.first { $0.object == child && $0.points(to: parent) }?.rows ?? 0
-    if UInt64(found.count) != accepted || found.count != orphans.count {
+    // Another engine may compare in another way: what it should find was measured for the plan, by its own rules.
+    if UInt64(found.count) != accepted || plan.tables == nil && found.count != orphans.count {
       return ["\(child) points to no \(parent) in \(found.count) rows; the plan accepted \(accepted)"]
     }
     let numbered = found.compactMap { $0 }

@@ -1,4 +1,6 @@
 #if Postgres
+  import DrydockData
+
   extension MigrationCases {
     static let postgresSchemas = [postgresKeys, postgresCounters, postgresTables, postgresObjects, postgresNames, postgresRights]
 
@@ -23,7 +25,7 @@
           ALTER TABLE $t ADD FOREIGN KEY (c) REFERENCES $t_c DEFERRABLE INITIALLY DEFERRED
           """,
           [
-            "SELECT count(*) FROM pragma_foreign_key_list('$t')": ["2"], "SELECT count(*) FROM pragma_foreign_key_check": ["0"],
+            "SELECT count(*) FROM pragma_foreign_key_list('$t')": ["2"], "SELECT count(*) FROM pragma_foreign_key_check('$t')": ["0"],
             definition("DEFERRABLE INITIALLY DEFERRED"): ["1"],
           ]),
         .documented(
@@ -42,7 +44,7 @@
           """
           CREATE TABLE $t (a int, b text, PRIMARY KEY (a, b)); CREATE TABLE $t_c (id int PRIMARY KEY, a int, b text,
           FOREIGN KEY (a, b) REFERENCES $t); INSERT INTO $t VALUES (1, 'x'); INSERT INTO $t_c VALUES (1, 1, 'x'), (2, 9, NULL)
-          """, ["SELECT count(*) FROM pragma_foreign_key_check": ["0"], "SELECT count(*) FROM $t_c": ["2"]]),
+          """, ["SELECT count(*) FROM pragma_foreign_key_check('$t_c')": ["0"], "SELECT count(*) FROM $t_c": ["2"]]),
         .documented(
           "decimals that are equal and spelled differently",
           """

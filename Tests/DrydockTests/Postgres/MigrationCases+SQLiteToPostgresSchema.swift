@@ -1,8 +1,8 @@
 #if Postgres
   extension MigrationCases {
     static let sqliteSchemas = [
-      sqliteKeys, sqliteApprovedOrphans, sqliteCounters, sqliteDefinitions, sqliteObjects, sqliteNames, sqliteDamagedSchema,
-      sqliteForeignCollation,
+      sqliteKeys, sqliteEmptyParents, sqliteApprovedOrphans, sqliteCounters, sqliteDefinitions, sqliteObjects, sqliteNames,
+      sqliteDamagedSchema,
     ]
 
     private static let validated = "SELECT convalidated FROM pg_constraint WHERE contype = 'f' AND conrelid = '$t_c'::regclass"
@@ -14,7 +14,7 @@
           "orphans, carried as they are",
           """
           CREATE TABLE $t (id INTEGER PRIMARY KEY); CREATE TABLE $t_c (id INTEGER PRIMARY KEY, p INT REFERENCES $t ON DELETE CASCADE);
-          INSERT INTO $t_c VALUES (1, 7), (2, NULL)
+          INSERT INTO $t VALUES (1); INSERT INTO $t_c VALUES (1, 7), (2, NULL)
           """, rewritten: ["foreign key $t_c.p -> $t.id": "carried unvalidated"],
           [validated: ["f"], "SELECT p FROM $t_c ORDER BY id": ["7", "NULL"]]),
         .documented(
@@ -46,6 +46,19 @@
           CREATE TABLE $t (id INTEGER PRIMARY KEY, k INT); CREATE TABLE $t_c (id INTEGER PRIMARY KEY, p INT REFERENCES $t (k));
           INSERT INTO $t VALUES (1, 10), (2, 10); INSERT INTO $t_c VALUES (1, 10)
           """, ["unique-parent:$t_c.p->$t.k": "drop-key"], left: ["foreign key $t_c.p -> $t.k"], [validated: []]),
+        .documented(
+          "a parent that is found only where letters' cases are not told apart",
+          """
+          CREATE TABLE $t (k TEXT COLLATE NOCASE PRIMARY KEY) WITHOUT ROWID; CREATE TABLE $t_c (id INTEGER PRIMARY KEY, k TEXT REFERENCES $t);
+          INSERT INTO $t VALUES ('a'), ('b'); INSERT INTO $t_c VALUES (1, 'A'), (2, 'b')
+          """, left: ["collation $t.k"], rewritten: ["foreign key $t_c.k -> $t.k": "carried unvalidated"],
+          [validated: ["f"], "SELECT k FROM $t_c ORDER BY id": ["A", "b"]]),
+        .asked(
+          "a parent that nothing makes unique, made so, and a row without one",
+          """
+          CREATE TABLE $t (id INTEGER PRIMARY KEY, k INT); CREATE TABLE $t_c (id INTEGER PRIMARY KEY, p INT REFERENCES $t (k));
+          INSERT INTO $t VALUES (1, 10); INSERT INTO $t_c VALUES (1, 10), (2, 30)
+          """, ["unique-parent:$t_c.p->$t.k": "make-unique"], [validated: ["f"], "SELECT p FROM $t_c ORDER BY id": ["10", "30"]]),
         .lossless(
           "keys of two columns of which one is NULL",
           """
@@ -84,6 +97,16 @@
           "CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT COLLATE RTRIM UNIQUE); INSERT INTO $t (a) VALUES ('a '), (' a')",
           left: ["collation $t.a"], rewritten: ["collation of a key $t.a": "sqlite-nocase-to-lower"],
           ["SELECT '<' || a || '>' FROM $t ORDER BY id": ["<a >", "< a>"]]),
+      ])
+
+    private static let sqliteEmptyParents = MigrationCaseGroup(
+      "a parent without rows",
+      defect: "with no parent to be greater than, the probe of a relation tries NULL, and finds the relation not enforced",
+      [
+        .lossless(
+          "whose children have none",
+          "CREATE TABLE $t (id INTEGER PRIMARY KEY); CREATE TABLE $t_c (id INTEGER PRIMARY KEY, p INT REFERENCES $t); INSERT INTO $t_c VALUES (1, NULL)",
+          [validated: ["t"]])
       ])
 
     private static let sqliteApprovedOrphans = MigrationCaseGroup(
@@ -283,20 +306,15 @@
           CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT); CREATE INDEX $t_i ON $t (a); INSERT INTO $t VALUES (1, 'x');
           UPDATE sqlite_schema SET sql = replace(sql, 'a TEXT', 'a TEXT COLLATE german') WHERE name = '$t'
           """, left: ["collation $t.a", "index $t_i"], ["SELECT a FROM $t": ["x"]]),
+        .documented(
+          "a column under a collation that only its program knows",
+          """
+          CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT, UNIQUE (a)); INSERT INTO $t VALUES (1, 'ä'), (2, 'A');
+          UPDATE sqlite_schema SET sql = replace(sql, 'a TEXT', 'a TEXT COLLATE german') WHERE name = '$t'
+          """, left: ["collation $t.a"], ["SELECT a FROM $t ORDER BY id": ["ä", "A"]]),
         .lossless(
           "a table that nobody touched", "CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT NOT NULL); INSERT INTO $t VALUES (1, 'x')",
           ["SELECT a FROM $t": ["x"]]),
-      ])
-
-    private static let sqliteForeignCollation = MigrationCaseGroup(
-      "a collation that only its program knows",
-      [
-        .documented(
-          "of a column", "CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT COLLATE german); INSERT INTO $t VALUES (1, 'ä'), (2, 'A')",
-          left: ["collation $t.a"], ["SELECT a FROM $t ORDER BY id": ["ä", "A"]]),
-        .lossless(
-          "of no column", "CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT COLLATE BINARY); INSERT INTO $t VALUES (1, 'ä')",
-          ["SELECT a FROM $t": ["ä"]]),
       ])
   }
 #endif
