@@ -1,6 +1,7 @@
 /// Makes a batch from another one by writing some of its columns anew, a whole column at a time; what is not written stays where it lies.
 ///
-/// The old text is copied once, in one piece; new cells are appended behind it.
+/// The old text is copied once, in one piece, from its first cell on: the batch may be a late one of a large buffer. New cells are appended
+/// behind it.
 public struct RecordBatchRewriter: ~Copyable {
   private let batch: RecordBatch
   private var arena: RawMemory
@@ -10,23 +11,42 @@ public struct RecordBatchRewriter: ~Copyable {
   /// A copy of a batch to be changed.
   public init(_ batch: RecordBatch) {
     self.batch = batch
-    used = Self.end(of: batch)
+    let extent = Self.extent(of: batch)
+    used = extent.count
     arena = RawMemory(capacity: used + used / 4 + 1024)
-    arena.base.copyMemory(from: batch.arena.base, byteCount: used)
-    let size = batch.stride * batch.columnCount * MemoryLayout<CellView>.stride
-    views = RawMemory(capacity: size)
-    views.base.copyMemory(from: batch.views.base, byteCount: size)
+    arena.base.copyMemory(from: batch.arena.base + extent.lowerBound, byteCount: used)
+    views = Self.views(of: batch, from: extent.lowerBound)
   }
 
-  /// Where the last cell's text ends.
-  private static func end(of batch: RecordBatch) -> Int {
-    var end = 0
+  /// Where the cells' text lies.
+  private static func extent(of batch: RecordBatch) -> Range<Int> {
+    var (start, end) = (UInt32.max, UInt32.zero)
     let first = batch.views.base.assumingMemoryBound(to: CellView.self)
     for column in 0..<batch.columnCount {
       let cells = first + column * batch.stride
-      for row in 0..<batch.rowCount where !cells[row].isNull { end = max(end, Int(cells[row].offset) + Int(cells[row].length)) }
+      for row in 0..<batch.rowCount where !cells[row].isNull {
+        start = min(start, cells[row].offset)
+        end = max(end, cells[row].offset &+ cells[row].length)
+      }
     }
-    return end
+    return start < end ? Int(start)..<Int(end) : 0..<0
+  }
+
+  /// The cells' places in a copy that begins at `start`.
+  private static func views(of batch: RecordBatch, from start: Int) -> RawMemory {
+    let size = batch.stride * batch.columnCount * MemoryLayout<CellView>.stride
+    let copy = RawMemory(capacity: size)
+    copy.base.copyMemory(from: batch.views.base, byteCount: size)
+    guard start > 0 else { return copy }
+    let first = copy.base.assumingMemoryBound(to: CellView.self)
+    for column in 0..<batch.columnCount {
+      let cells = first + column * batch.stride
+      for row in 0..<batch.rowCount where !cells[row].isNull {
+        // An empty cell may lie before all text.
+        cells[row] = CellView(offset: UInt32(max(0, Int(cells[row].offset) - start)), length: cells[row].length)
+      }
+    }
+    return copy
   }
 
   /// Whether so many bytes more can still be pointed to.
