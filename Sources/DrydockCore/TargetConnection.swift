@@ -33,7 +33,7 @@ public protocol TargetConnection: AnyObject {
   /// Writes the record of an ended chunk into the open transaction; another chunk follows.
   func keep(_ record: LoadRecord) throws
   /// Commits the transaction together with the chunk's record. A chunk whose record is there already is not loaded a second time; where the
-  /// answer is lost the record is looked up, and it throws only if the chunk is not there.
+  /// answer is lost the record is looked up, and it throws only if the chunk is not there, or that cannot be learnt.
   func commit(_ record: LoadRecord) throws
   /// Gives up the transaction; without one it does nothing.
   func rollback()
@@ -48,7 +48,7 @@ public protocol TargetConnection: AnyObject {
   func finish() throws
   /// How many connections may work side by side, this one included.
   var parallelism: Int { get }
-  /// A further connection to the same target; it sees what the others committed. Throws where ``parallelism`` is 1.
+  /// A further connection to the same target; it sees what the others committed. Throws where the engine takes one writer.
   func worker() throws -> any TargetConnection & Sendable
 }
 
