@@ -11,42 +11,15 @@ public struct RecordBatchRewriter: ~Copyable {
   /// A copy of a batch to be changed.
   public init(_ batch: RecordBatch) {
     self.batch = batch
-    let extent = Self.extent(of: batch)
+    let extent = batch.extent(of: 0..<batch.columnCount, in: 0..<batch.rowCount)
     used = extent.count
     arena = RawMemory(capacity: used + used / 4 + 1024)
     arena.base.copyMemory(from: batch.arena.base + extent.lowerBound, byteCount: used)
-    views = Self.views(of: batch, from: extent.lowerBound)
-  }
-
-  /// Where the cells' text lies.
-  private static func extent(of batch: RecordBatch) -> Range<Int> {
-    var (start, end) = (UInt32.max, UInt32.zero)
-    let first = batch.views.base.assumingMemoryBound(to: CellView.self)
+    views = RawMemory(capacity: batch.stride * batch.columnCount * MemoryLayout<CellView>.stride)
+    let first = views.base.assumingMemoryBound(to: CellView.self)
     for column in 0..<batch.columnCount {
-      let cells = first + column * batch.stride
-      for row in 0..<batch.rowCount where !cells[row].isNull {
-        start = min(start, cells[row].offset)
-        end = max(end, cells[row].offset &+ cells[row].length)
-      }
+      batch.copyViews(of: column, in: 0..<batch.rowCount, to: first + column * batch.stride, shiftedBy: -extent.lowerBound)
     }
-    return start < end ? Int(start)..<Int(end) : 0..<0
-  }
-
-  /// The cells' places in a copy that begins at `start`.
-  private static func views(of batch: RecordBatch, from start: Int) -> RawMemory {
-    let size = batch.stride * batch.columnCount * MemoryLayout<CellView>.stride
-    let copy = RawMemory(capacity: size)
-    copy.base.copyMemory(from: batch.views.base, byteCount: size)
-    guard start > 0 else { return copy }
-    let first = copy.base.assumingMemoryBound(to: CellView.self)
-    for column in 0..<batch.columnCount {
-      let cells = first + column * batch.stride
-      for row in 0..<batch.rowCount where !cells[row].isNull {
-        // An empty cell may lie before all text.
-        cells[row] = CellView(offset: UInt32(max(0, Int(cells[row].offset) - start)), length: cells[row].length)
-      }
-    }
-    return copy
   }
 
   /// Whether so many bytes more can still be pointed to.
