@@ -115,9 +115,9 @@ public enum Drivers {
   static func place(_ address: String, schema: String?, run: String, filling: [ObjectName]? = nil) throws -> any TargetPlace {
     #if Postgres
       if engine(of: address) == .postgresql {
-        return PostgresPlace(address: try postgres(address), schema: schema, run: run, existing: filling) { address in
-          try PostgresDriver.openSource(address.with(schema: schema))
-        }
+        return PostgresPlace(
+          address: try postgres(address), schema: schema, run: run, existing: filling, completing: Credentials.completing
+        ) { address in try PostgresDriver.openSource(address.with(schema: schema)) }
       }
     #endif
     try require(filling == nil ? nil : .existing, of: address)

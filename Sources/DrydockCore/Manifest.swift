@@ -159,7 +159,8 @@ public struct Manifest: Sendable, Hashable {
   public let excluded: [ObjectName]
   /// Every other file.
   public let files: [FileSeal]
-  /// What the account that read the source could have done beyond reading; nil where nothing is known of that.
+  /// What was doubtful when the source was read, in words: what the account could have done beyond reading, rows that policies or other
+  /// servers decide about, a connection that others can read. Nil where nothing was, and where the engine knows no accounts.
   public let account: [String]?
 
   /// A root.

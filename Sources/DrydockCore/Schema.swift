@@ -18,7 +18,7 @@ public struct Column: Sendable, Hashable, Codable {
   public var isNullable: Bool
   /// The default, as declared.
   public var defaultValue: SQLExpression?
-  /// Plain or generated.
+  /// Plain, generated or counted up.
   public var origin: ColumnOrigin
   /// The collation, where it is not the engine's default.
   public var collation: String?
@@ -169,13 +169,13 @@ public struct TableConstraint: Sendable, Hashable, Codable {
   }
 }
 
-/// One table with everything that hangs on it; `definition` is the source's own text, carried verbatim engine to same engine.
+/// One table with everything that hangs on it; `definition` is carried verbatim engine to same engine.
 public struct Table: Sendable, Hashable, Codable {
   /// Its name.
   public var name: ObjectName
   /// Its columns in catalogue order, hidden and generated ones included.
   public var columns: [Column]
-  /// Columns of the primary key, in key order.
+  /// The primary key; its columns in key order.
   public var primaryKey: UniqueKey?
   /// UNIQUE constraints and unique indexes over columns without a condition.
   public var uniqueKeys: [UniqueKey]
@@ -185,7 +185,7 @@ public struct Table: Sendable, Hashable, Codable {
   public var checks: [SQLExpression]
   /// Indexes that were created by a statement of their own.
   public var indexes: [TableIndex]
-  /// The CREATE statement, verbatim.
+  /// The CREATE statement, verbatim; where the engine keeps none, one that makes the table without its ``constraints`` and indexes.
   public var definition: String?
   /// What else is particular.
   public var traits: [TableTrait]
@@ -256,9 +256,9 @@ public struct SchemaObject: Sendable, Hashable, Codable {
   public let kind: String
   /// Its name.
   public let name: ObjectName
-  /// Its CREATE statement or value, verbatim.
+  /// Its CREATE statement or value, verbatim; empty or in words where it is only listed.
   public let definition: String
-  /// For a trigger or an index: the table it belongs to.
+  /// The table that it belongs to, or that it needs before it can be made; nil for what stands alone.
   public let table: ObjectName?
 
   /// An object.

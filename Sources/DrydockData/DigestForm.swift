@@ -2,7 +2,7 @@
 public enum DigestForm: String, Sendable, Hashable, Codable, CaseIterable {
   /// The canonical text as it stands.
   case exact
-  /// Digits without trailing zeros and without an exponent.
+  /// Digits without a plus, an exponent, or zeros in front or at the end of a fraction.
   case number
   /// The shortest text of the 4-byte float nearest to it.
   case float4
@@ -10,7 +10,7 @@ public enum DigestForm: String, Sendable, Hashable, Codable, CaseIterable {
   case float8
   /// `t` or `f`, from `1`, `0`, `true`, `no` …
   case boolean
-  /// Date and time in UTC, to the microsecond.
+  /// Date and time in UTC, with all digits of the second but zeros at their end.
   case instant
   /// Without the blanks (U+0020) at its end.
   case blankPadded

@@ -13,4 +13,15 @@ public enum Quoting {
     bytes.append(mark)
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// The text with a backslash before each of `marks` and each backslash, byte by byte; marks are ASCII characters.
+  public static func escaped(_ text: some Sequence<UInt8>, marks: StaticString) -> String {
+    let special = marks.withUTF8Buffer { Set($0) }.union([UInt8(ascii: "\\")])
+    var bytes: [UInt8] = []
+    for byte in text {
+      if special.contains(byte) { bytes.append(UInt8(ascii: "\\")) }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

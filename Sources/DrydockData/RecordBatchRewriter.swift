@@ -1,6 +1,7 @@
 /// Makes a batch from another one by writing some of its columns anew, a whole column at a time; what is not written stays where it lies.
 ///
-/// The old text is copied once, in one piece; new cells are appended behind it.
+/// The old text is copied once, in one piece, from its first cell on: the batch may be a late one of a large buffer. New cells are appended
+/// behind it.
 public struct RecordBatchRewriter: ~Copyable {
   private let batch: RecordBatch
   private var arena: RawMemory
@@ -10,23 +11,15 @@ public struct RecordBatchRewriter: ~Copyable {
   /// A copy of a batch to be changed.
   public init(_ batch: RecordBatch) {
     self.batch = batch
-    used = Self.end(of: batch)
+    let extent = batch.extent(of: 0..<batch.columnCount, in: 0..<batch.rowCount)
+    used = extent.count
     arena = RawMemory(capacity: used + used / 4 + 1024)
-    arena.base.copyMemory(from: batch.arena.base, byteCount: used)
-    let size = batch.stride * batch.columnCount * MemoryLayout<CellView>.stride
-    views = RawMemory(capacity: size)
-    views.base.copyMemory(from: batch.views.base, byteCount: size)
-  }
-
-  /// Where the last cell's text ends.
-  private static func end(of batch: RecordBatch) -> Int {
-    var end = 0
-    let first = batch.views.base.assumingMemoryBound(to: CellView.self)
+    arena.base.copyMemory(from: batch.arena.base + extent.lowerBound, byteCount: used)
+    views = RawMemory(capacity: batch.stride * batch.columnCount * MemoryLayout<CellView>.stride)
+    let first = views.base.assumingMemoryBound(to: CellView.self)
     for column in 0..<batch.columnCount {
-      let cells = first + column * batch.stride
-      for row in 0..<batch.rowCount where !cells[row].isNull { end = max(end, Int(cells[row].offset) + Int(cells[row].length)) }
+      batch.copyViews(of: column, in: 0..<batch.rowCount, to: first + column * batch.stride, shiftedBy: -extent.lowerBound)
     }
-    return end
   }
 
   /// Whether so many bytes more can still be pointed to.

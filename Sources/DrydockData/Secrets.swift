@@ -1,6 +1,9 @@
 private import Synchronization
 
-/// Passwords that this process was told, so that no text of ours ever shows one.
+/// Passwords that stood in addresses which this process read, so that no message of ours shows one.
+///
+/// It knows neither what the client library finds by itself (`PGPASSWORD`, `~/.pgpass`, service files) nor very short ones; that no text
+/// gets a password to begin with is for those who make the texts.
 public enum Secrets {
   private static let known = Mutex<Set<String>>([])
   /// Shorter ones would turn half of a text into bullets.

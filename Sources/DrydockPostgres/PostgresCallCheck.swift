@@ -65,8 +65,8 @@
     private func functions(_ names: PostgresTokens.Names) throws -> [String] {
       guard !names.all.isEmpty || !names.signs.isEmpty else { return [] }
       let rows = try handle.query(
-        Self.functionsQuery,
-        parameters: [Self.array(names.called), Self.array(names.all), Self.array(names.signs.flatMap(Self.readings))],
+        Self.functionsQuery(version: handle.serverVersion),
+        parameters: [names.called, names.all, Set(names.signs.flatMap(Self.readings))].map(Self.array),
         attempted: PostgresQuestion.attempted)
       var further: [String] = []
       for row in 0..<rows.rowCount {
@@ -85,7 +85,7 @@
           throw Self.refusal("it calls \(VisibleText.of(name)), written in \(VisibleText.of(language)), which cannot be looked into")
         }
         let body = rows.text(row, 5) ?? ""
-        if language == "plpgsql", PostgresTokens.names(in: body).all.contains("execute") {
+        if language == "plpgsql", PostgresTokens.names(in: body).all.contains(PostgresTokens.Name("execute")) {
           throw Self.refusal("it calls \(VisibleText.of(name)), which runs statements that it makes itself")
         }
         further.append(body)
@@ -97,29 +97,20 @@
     private static func runsStatements(_ name: String) -> Bool { name.contains("_to_xml") || name == "ts_stat" }
 
     /// Definitions of the views, and conditions of the policies, that bear these names.
-    private func texts(of names: Set<String>) throws -> [String] {
+    private func texts(of names: Set<PostgresTokens.Name>) throws -> [String] {
       guard !names.isEmpty else { return [] }
       let rows = try handle.query(Self.textsQuery, parameters: [Self.array(names)], attempted: PostgresQuestion.attempted)
       return (0..<rows.rowCount).compactMap { rows.text($0, 0) }
     }
 
     /// Signs that stand together may be several operators: `=-` is `=` and `-`.
-    private static func readings(_ sign: String) -> [String] {
-      let characters = Array(sign)
-      return characters.indices.flatMap { start in (start..<characters.count).map { String(characters[start...$0]) } }
+    private static func readings(_ sign: PostgresTokens.Name) -> [PostgresTokens.Name] {
+      let signs = sign.bytes
+      return signs.indices.flatMap { start in (start..<signs.count).map { PostgresTokens.Name(bytes: Array(signs[start...$0])) } }
     }
 
     /// A text array as PostgreSQL reads one.
-    private static func array(_ names: some Sequence<String>) -> String {
-      let quoted = names.map { name in
-        "\""
-          + name.reduce(into: "") { text, character in
-            if character == "\"" || character == "\\" { text.append("\\") }
-            text.append(character)
-          } + "\""
-      }
-      return "{\(quoted.joined(separator: ","))}"
-    }
+    private static func array(_ names: Set<PostgresTokens.Name>) -> String { "{\(names.map(\.element).joined(separator: ","))}" }
 
     static func refusal(_ cause: String) -> Failure {
       Failure(
@@ -129,36 +120,40 @@
 
     /// Functions called by name; those that `row.name` would call; those behind operators; steps of aggregates. Operators are spelled with
     /// their schema, since the role's search path rules here. Columns: name, of the system, volatile, language, of an extension, body.
-    private static let functionsQuery = """
-      WITH named AS (
-        SELECT p.oid FROM pg_catalog.pg_proc p WHERE p.proname OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.text[]::pg_catalog.name[])
-        UNION
-        SELECT p.oid FROM pg_catalog.pg_proc p
-        WHERE p.proname OPERATOR(pg_catalog.=) ANY ($2::pg_catalog.text[]::pg_catalog.name[])
-          AND p.pronargs OPERATOR(pg_catalog.=) 1::pg_catalog.int2 AND p.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
-        UNION
-        SELECT o.oprcode::pg_catalog.oid FROM pg_catalog.pg_operator o
-        WHERE o.oprname OPERATOR(pg_catalog.=) ANY ($3::pg_catalog.text[]::pg_catalog.name[])
-          AND o.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
-      ), steps AS (
-        SELECT n.oid FROM named n
-        UNION
-        SELECT step.oid FROM named n JOIN pg_catalog.pg_aggregate a ON a.aggfnoid::pg_catalog.oid OPERATOR(pg_catalog.=) n.oid
-          CROSS JOIN LATERAL (VALUES (a.aggtransfn::pg_catalog.oid), (a.aggfinalfn::pg_catalog.oid), (a.aggmtransfn::pg_catalog.oid),
-            (a.aggmfinalfn::pg_catalog.oid), (a.aggcombinefn::pg_catalog.oid)) AS step(oid)
-        WHERE n.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
-      )
-      SELECT p.proname, p.oid OPERATOR(pg_catalog.<) 16384::pg_catalog.oid,
-        p.provolatile OPERATOR(pg_catalog.=) 'v'::pg_catalog."char" AND p.prokind OPERATOR(pg_catalog.<>) 'a'::pg_catalog."char",
-        CASE WHEN p.prokind OPERATOR(pg_catalog.=) 'a'::pg_catalog."char" THEN 'sql' ELSE l.lanname END,
-        EXISTS (SELECT FROM pg_catalog.pg_depend d
-          WHERE d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid
-            AND d.objid OPERATOR(pg_catalog.=) p.oid AND d.deptype OPERATOR(pg_catalog.=) 'e'::pg_catalog."char"),
-        CASE WHEN p.prokind OPERATOR(pg_catalog.=) 'a'::pg_catalog."char" THEN ''
-          ELSE pg_catalog.concat(p.prosrc, ' ', pg_catalog.pg_get_function_sqlbody(p.oid), ' ', p.proargdefaults::pg_catalog.text) END
-      FROM steps s JOIN pg_catalog.pg_proc p ON p.oid OPERATOR(pg_catalog.=) s.oid
-        JOIN pg_catalog.pg_language l ON l.oid OPERATOR(pg_catalog.=) p.prolang
-      """
+    /// Bodies of the SQL standard's form are kept as trees, since version 14.
+    private static func functionsQuery(version: Int) -> String {
+      let standardBody = version >= 140_000 ? "pg_catalog.pg_get_function_sqlbody(p.oid)" : "''"
+      return """
+        WITH named AS (
+          SELECT p.oid FROM pg_catalog.pg_proc p WHERE p.proname OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.text[]::pg_catalog.name[])
+          UNION
+          SELECT p.oid FROM pg_catalog.pg_proc p
+          WHERE p.proname OPERATOR(pg_catalog.=) ANY ($2::pg_catalog.text[]::pg_catalog.name[])
+            AND p.pronargs OPERATOR(pg_catalog.=) 1::pg_catalog.int2 AND p.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+          UNION
+          SELECT o.oprcode::pg_catalog.oid FROM pg_catalog.pg_operator o
+          WHERE o.oprname OPERATOR(pg_catalog.=) ANY ($3::pg_catalog.text[]::pg_catalog.name[])
+            AND o.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+        ), steps AS (
+          SELECT n.oid FROM named n
+          UNION
+          SELECT step.oid FROM named n JOIN pg_catalog.pg_aggregate a ON a.aggfnoid::pg_catalog.oid OPERATOR(pg_catalog.=) n.oid
+            CROSS JOIN LATERAL (VALUES (a.aggtransfn::pg_catalog.oid), (a.aggfinalfn::pg_catalog.oid), (a.aggmtransfn::pg_catalog.oid),
+              (a.aggmfinalfn::pg_catalog.oid), (a.aggcombinefn::pg_catalog.oid)) AS step(oid)
+          WHERE n.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid
+        )
+        SELECT p.proname, p.oid OPERATOR(pg_catalog.<) 16384::pg_catalog.oid,
+          p.provolatile OPERATOR(pg_catalog.=) 'v'::pg_catalog."char" AND p.prokind OPERATOR(pg_catalog.<>) 'a'::pg_catalog."char",
+          CASE WHEN p.prokind OPERATOR(pg_catalog.=) 'a'::pg_catalog."char" THEN 'sql' ELSE l.lanname END,
+          EXISTS (SELECT FROM pg_catalog.pg_depend d
+            WHERE d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid
+              AND d.objid OPERATOR(pg_catalog.=) p.oid AND d.deptype OPERATOR(pg_catalog.=) 'e'::pg_catalog."char"),
+          CASE WHEN p.prokind OPERATOR(pg_catalog.=) 'a'::pg_catalog."char" THEN ''
+            ELSE pg_catalog.concat(p.prosrc, ' ', \(standardBody), ' ', p.proargdefaults::pg_catalog.text) END
+        FROM steps s JOIN pg_catalog.pg_proc p ON p.oid OPERATOR(pg_catalog.=) s.oid
+          JOIN pg_catalog.pg_language l ON l.oid OPERATOR(pg_catalog.=) p.prolang
+        """
+    }
 
     private static let textsQuery = """
       SELECT pg_catalog.pg_get_viewdef(c.oid) FROM pg_catalog.pg_class c

@@ -14,7 +14,7 @@
     let maximumCell: Int
     private(set) var schema: Schema?
     private var exported: String?
-    /// Names that the catalogue has in more than one kind of place, asked for once.
+    /// How the rows of tables lie on the server, asked for once.
     var storage: [ObjectName: PostgresStorage] = [:]
 
     /// Connects. `selection` says which tables are locked and must be readable.

@@ -4,8 +4,9 @@
 
   /// One connection to a PostgreSQL server: the thin wrapper over libpq that source and target share.
   ///
-  /// Nothing in it waits for ever: libpq is only used where it does not block, and each wait has a deadline (``PostgresAddress/networkTimeout``).
-  /// Used by one thread at a time.
+  /// It waits for no silent peer for ever: libpq is only used where it does not block, and each wait has a deadline
+  /// (``PostgresAddress/networkTimeout``); a server that works on a statement is waited for (``isServerAtWork``). Used by one thread at a
+  /// time.
   final class PostgresHandle: @unchecked Sendable {
     // Sendable because each handle is handed to one worker, which is its only user.
     private(set) var connection: OpaquePointer?

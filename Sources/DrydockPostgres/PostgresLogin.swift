@@ -42,19 +42,14 @@
       return all
     }
 
-    /// Blanks and backslashes part the words of `options`.
-    private static func escape(_ value: String) -> String {
-      value.reduce(into: "") { text, character in
-        if character == " " || character == "\\" { text.append("\\") }
-        text.append(character)
-      }
-    }
+    /// Blanks part the words of `options`.
+    private static func escape(_ value: String) -> String { Quoting.escaped(value.utf8, marks: " ") }
 
     /// Why there is no connection. libpq gives no code for most of it, only words, and never those of the password.
     private func failure(_ attempt: PostgresAttempt) -> Failure {
-      let said = scrubbed(attempt.message)
-      func has(_ words: String...) -> Bool { words.contains { said.contains($0) } }
-      let cause = Self.reason(said)
+      // What it is is told by libpq's own words: a password of one letter would blot them out.
+      func has(_ words: String...) -> Bool { words.contains { attempt.message.contains($0) } }
+      let cause = scrubbed(Self.reason(attempt.message))
       if has("password authentication failed", "no password supplied", "fe_sendauth") {
         return refusal(.permission, "the password is wrong or missing", "set PGPASSWORD, or write the password to ~/.pgpass")
       }

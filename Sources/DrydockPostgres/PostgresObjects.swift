@@ -54,7 +54,7 @@
       return Summary(kinds: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, examples: examples)
     }
 
-    /// SHA-256 over every object and column; nil where nothing is.
+    /// SHA-256 over what ``lines`` tells of; nil where ``summary()`` finds nothing.
     func hash() throws -> String? {
       guard try summary() != nil else { return nil }
       let rows = try catalogue("SELECT line FROM (\(Self.lines)) l ORDER BY line COLLATE \"C\"", [schema])
@@ -94,7 +94,7 @@
         hint: "empty the tables that are to be filled, or leave them out with --exclude")
     }
 
-    /// Ordinary and partitioned tables, quoted.
+    /// Whatever has statistics: ordinary and partitioned tables and materialized views, quoted.
     func tables() throws -> [String] {
       let rows = try catalogue(
         """
@@ -214,7 +214,9 @@
         AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
       """
 
-    /// Everything that makes the database what it is, a line each.
+    /// What decides which rows there can be and what happens to them, a line each: relations with columns, constraints, indexes, triggers,
+    /// rules and policies, views, types with the labels of enums, functions. Rows, positions of sequences, rights, comments and what other
+    /// kinds of objects there are say nothing here, and neither do CHECKs of domains.
     private static let lines = """
       SELECT kind || ' ' || object AS line FROM (\(named)) o
       UNION ALL

@@ -118,7 +118,7 @@
     // MARK: the moment
 
     private func moment() throws -> (exported: String, mark: String) {
-      let rows = try handle.query(Self.momentQuery, attempted: attempted)
+      let rows = try handle.query(Self.momentQuery(version: handle.serverVersion), attempted: attempted)
       var mark = "started:\(rows.text(0, 1) ?? "");snapshot:\(rows.text(0, 2) ?? "")"
       // In recovery the list of running transactions is not part of that text, but nothing can change without replaying more of the log.
       if rows.boolean(0, 3) {
@@ -150,8 +150,10 @@
     /// `pg_current_snapshot()` (`xmin:xmax:running`). Two equal texts have no commit between them, as long as numbers are not given out
     /// twice: after a server was set back to an older state they are, but then it was started anew. The position of the log is no part: it
     /// moves by reading alone (pruning, hint bits). The exported snapshot's name is none either: it tells of the session.
-    private static let momentQuery = """
-      SELECT pg_export_snapshot(), extract(epoch FROM pg_postmaster_start_time())::numeric, pg_current_snapshot(), pg_is_in_recovery()
-      """
+    private static func momentQuery(version: Int) -> String {
+      // The same numbers under the name that they had before version 13.
+      let snapshot = version >= 130_000 ? "pg_current_snapshot" : "txid_current_snapshot"
+      return "SELECT pg_export_snapshot(), extract(epoch FROM pg_postmaster_start_time())::numeric, \(snapshot)(), pg_is_in_recovery()"
+    }
   }
 #endif

@@ -8,11 +8,16 @@
     public typealias ReadDoor = @Sendable (PostgresAddress) throws -> any SourceConnection & Sendable
 
     private let session: PostgresTargetSession
+    private let completing: @Sendable (PostgresAddress) -> PostgresAddress
     private let readDoor: ReadDoor
 
     /// A database, or with `schema` one schema of it, filled by a run; `existing` are tables of the user's own that are filled, nil where the
-    /// run makes its tables.
-    public init(address: PostgresAddress, schema: String?, run: String, existing: [ObjectName]? = nil, readDoor: @escaping ReadDoor) {
+    /// run makes its tables. `completing` gives the source's address its password back.
+    public init(
+      address: PostgresAddress, schema: String?, run: String, existing: [ObjectName]? = nil,
+      completing: @escaping @Sendable (PostgresAddress) -> PostgresAddress = { $0 }, readDoor: @escaping ReadDoor
+    ) {
+      self.completing = completing
       session = PostgresTargetSession(address: address, schema: schema, run: run, existing: existing)
       self.readDoor = readDoor
     }
@@ -93,9 +98,9 @@
     /// Names of hosts are many for one server; it is asked itself who it is.
     private func requireOther(_ handle: PostgresHandle, _ source: String?) throws {
       guard let source, PostgresAddress.isAddress(source) else { return }
-      let other = try PostgresAddress(source)
+      let other = try completing(PostgresAddress(source))
       var isSame = Self.place(other) == Self.place(address)
-      if !isSame, let there = try identifier(other), let here = try? Self.identifier(handle) { isSame = there == here }
+      if !isSame, let there = try Self.identifier(other), let here = try Self.identifier(handle) { isSame = there == here }
       guard isSame else { return }
       throw Failure(.usage, attempted: attempted, cause: "it is the source", hint: "name another database with --to")
     }
@@ -105,16 +110,19 @@
     }
 
     /// Nil where the source cannot be reached any more: the landing is all that a load needs.
-    private func identifier(_ source: PostgresAddress) throws -> String? {
+    private static func identifier(_ source: PostgresAddress) throws -> String? {
       do {
         let handle = try PostgresHandle(source)
         defer { handle.close() }
-        return try Self.identifier(handle)
-      } catch is Failure { return nil }
+        return try identifier(handle)
+      } catch let failure as Failure where [.sourceLost, .deadline, .permission, .notFound, .full].contains(failure.kind) { return nil }
     }
 
+    /// Nil where the server does not tell the account: some who rent servers out take that right away.
     private static func identifier(_ handle: PostgresHandle) throws -> String? {
-      try handle.query("SELECT system_identifier || '/' || current_database() FROM pg_control_system()").text(0, 0)
+      do {
+        return try handle.query("SELECT system_identifier || '/' || current_database() FROM pg_control_system()").text(0, 0)
+      } catch let failure as Failure where failure.kind == .permission { return nil }
     }
 
     private func requirePrivileges(_ handle: PostgresHandle, _ objects: PostgresObjects) throws {

@@ -20,8 +20,6 @@
     let copyLine: UInt64?
     /// Column of a COPY that the server refused.
     let copyColumn: String?
-    /// Place in the statement, in characters from 1.
-    let position: Int?
     /// The server's own advice, where it can only speak of names: `Perhaps you meant to reference the column "t.a".`
     let suggestion: String?
 
@@ -37,7 +35,6 @@
       table = field("t")
       column = field("c")
       constraint = field("n")
-      position = field("P").flatMap { Int($0) }
       suggestion = state.hasPrefix("42") ? field("H").map(Self.plain) : nil
       (copyLine, copyColumn) = Self.place(inContext: field("W") ?? "")
     }

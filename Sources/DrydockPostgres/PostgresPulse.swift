@@ -3,13 +3,14 @@
   internal import DrydockData
 
   extension PostgresHandle {
-    /// Seconds that the second connection may take.
+    /// Seconds that the second connection may be silent; to make it may take several times as long, host by host.
     private static let patience = 10.0
 
     /// Whether a silent server works on our statement: an index over millions of rows is made without a byte on the line.
     ///
-    /// Asked over a second connection, on the same way: where that is dead, so is ours. A server process that waits for *us* is not at work:
-    /// then what it sent, or what we sent, has got lost.
+    /// Asked over a second connection to the same address. Where none can be made, or it is not answered, ours is given up too: be it that
+    /// the way is dead or that the server takes no more connections. A server process that waits for *us* is not at work: then what it
+    /// sent, or what we sent, has got lost. One that waits for a lock is; how long it does is for `lock_timeout` to say.
     var isServerAtWork: Bool {
       guard PQtransactionStatus(connection) == PQTRANS_ACTIVE else { return false }
       var second = address

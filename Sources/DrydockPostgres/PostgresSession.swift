@@ -31,7 +31,7 @@
     /// Puts a connection under settings; a database without an encoding hands over its bytes as they are.
     func prepare(_ settings: [(String, String)]) throws {
       var settings = settings
-      if serverVersion >= 110_000 { settings.append(("jit", "off")) }
+      settings.append(("jit", "off"))
       if serverVersion >= 140_000 { settings.append(("idle_session_timeout", "0")) }
       if reported("server_encoding") == "SQL_ASCII" { settings.append(("client_encoding", "SQL_ASCII")) }
       try execute(PostgresSession.statements(settings), attempted: "set up the connection to \(address.masked)")

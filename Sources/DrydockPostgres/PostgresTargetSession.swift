@@ -94,6 +94,10 @@
         if rows.rowCount == 0 { return }
         Threads.sleep(milliseconds: 100)
       }
+      throw Failure(
+        .targetLost, attempted: "learn whether a chunk was committed into \(address.masked)",
+        cause: "the connection was lost at its COMMIT, and its process in the server does not end",
+        hint: "end process \(pid) with pg_terminate_backend, then go on with --resume")
     }
 
     // MARK: the lock

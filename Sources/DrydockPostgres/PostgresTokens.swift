@@ -1,4 +1,6 @@
 #if Postgres
+  internal import DrydockData
+
   /// Cuts SQL into tokens by PostgreSQL's lexical rules (`scan.l`, with standard_conforming_strings on); never fails.
   ///
   /// For looking, not for deciding: what is run is what the server's own parser makes of the text.
@@ -183,13 +185,25 @@
     /// What a text names.
     struct Names {
       /// Names with a bracket behind them: functions, or words of the language.
-      var called: Set<String> = []
+      var called: Set<Name> = []
       /// All names, folded or as quoted.
-      var all: Set<String> = []
+      var all: Set<Name> = []
       /// Operators. Several may stand together as one.
-      var signs: Set<String> = []
+      var signs: Set<Name> = []
       /// Whether something cannot be told.
       var isUnclear = false
+    }
+
+    /// A name as the server tells names apart, byte by byte: to Swift two spellings of an accented letter are one.
+    struct Name: Hashable {
+      let bytes: [UInt8]
+
+      init(_ text: String) { bytes = Array(text.utf8) }
+
+      init(bytes: [UInt8]) { self.bytes = bytes }
+
+      /// As an element of an array's text.
+      var element: String { "\"" + Quoting.escaped(bytes, marks: "\"") + "\"" }
     }
 
     static func names(in sql: String) -> Names {
@@ -198,9 +212,9 @@
       for (index, token) in tokens.enumerated() {
         switch token {
         case .name(let name, _):
-          names.all.insert(name)
-          if index + 1 < tokens.count, tokens[index + 1] == .mark("(") { names.called.insert(name) }
-        case .sign(let sign): names.signs.insert(sign)
+          names.all.insert(Name(name))
+          if index + 1 < tokens.count, tokens[index + 1] == .mark("(") { names.called.insert(Name(name)) }
+        case .sign(let sign): names.signs.insert(Name(sign))
         case .unclear: names.isUnclear = true
         case .text, .number, .mark: break
         }

@@ -117,6 +117,13 @@
       #expect(weak.transport["sslmode"] == nil && weak.addressWarnings.count == 1)
     }
 
+    @Test func aServiceFileMayBeInAnotherEncoding() throws {
+      let folder = try TemporaryFolder()
+      let text = Data("# Gr\u{FC}n\n[a]\nhost=db.example.org\n".unicodeScalars.map { UInt8($0.value) })
+      try text.write(to: URL(fileURLWithPath: folder.path("services")))
+      #expect(try address("service=a", ["PGSERVICEFILE": folder.path("services")]).transport["sslmode"] == "verify-full")
+    }
+
     @Test func theTimeLimitIsASetting() throws {
       #expect(try address("postgresql://h/d", [:]).networkTimeout == 60)
       #expect(try address("postgresql://h/d", ["DRYDOCK_NETWORK_TIMEOUT": "2.5"]).networkTimeout == 2.5)

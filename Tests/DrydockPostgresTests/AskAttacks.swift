@@ -22,6 +22,8 @@
       CREATE FUNCTION modern() RETURNS text LANGUAGE sql STABLE RETURN pg_read_file('PG_VERSION');
       CREATE FUNCTION ofrow(t) RETURNS text LANGUAGE sql VOLATILE AS $$SELECT pg_read_file('PG_VERSION')$$;
       CREATE FUNCTION "Odd Name"() RETURNS int LANGUAGE sql AS 'DELETE FROM t RETURNING 1';
+      CREATE FUNCTION "\u{E9}"() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+      CREATE FUNCTION "e\u{301}"() RETURNS int LANGUAGE sql AS 'DELETE FROM t RETURNING 1';
       CREATE FUNCTION step(int, int) RETURNS int LANGUAGE plpgsql VOLATILE AS $$BEGIN DELETE FROM t; RETURN 1; END$$;
       CREATE AGGREGATE wiping (int) (sfunc = step, stype = int, initcond = '0');
       CREATE FUNCTION same(text, text) RETURNS boolean LANGUAGE plpgsql VOLATILE AS $$BEGIN DELETE FROM t; RETURN true; END$$;
@@ -95,6 +97,8 @@
 
     /// The database's own functions, views and operators.
     static let ownCode = [
+      // To Swift these two names are one, to the server they are not.
+      "SELECT \"\u{E9}\"(), \"e\u{301}\"()", "SELECT \"e\u{301}\"(), \"\u{E9}\"()",
       "SELECT wipe()", "SELECT public.wipe()", "SELECT quiet()", "SELECT hidden()", "SELECT deep()", "SELECT modern()",
       "SELECT dynamic('SELECT pg_read_file(''PG_VERSION'')')", "SELECT ofrow(t) FROM t", "SELECT t.ofrow FROM t", "SELECT (t).ofrow FROM t",
       "SELECT \"Odd Name\"()", "SELECT wiping(id) FROM t", "SELECT 'a'::text === 'b'::text", "SELECT 'a'::text OPERATOR(public.===) 'b'",

@@ -127,6 +127,25 @@
       #expect(failure?.kind == .notEmpty && failure?.cause.contains("customers") == true)
     }
 
+    @Test func missingRightsOnTablesAndSequencesAreNamed() throws {
+      let target = try ScratchTarget()
+      let role = try target.role()
+      try target.execute(
+        Self.own + "CREATE TABLE notes (customer INT REFERENCES customers (id)); GRANT CREATE ON DATABASE \(target.name) TO \(role);"
+          + "GRANT USAGE ON SCHEMA public TO \(role); GRANT SELECT, INSERT ON customers TO \(role)")
+      let place = PostgresPlace(
+        address: try target.address(user: role), schema: nil, run: "r1", existing: [ObjectName("customers", schema: "public")]
+      ) { _ in throw Failure(.usage, attempted: "", cause: "") }
+      func hint() -> String? { failure { try place.requireFree(replace: nil, source: nil) }?.hint }
+      // Taking rows back is DELETE, since a table refers to this one.
+      #expect(hint() == "GRANT TRUNCATE, DELETE ON \"public\".\"customers\" TO \(role)")
+      try target.execute("GRANT TRUNCATE, DELETE ON customers TO \(role)")
+      #expect(hint() == "GRANT UPDATE ON SEQUENCE public.customers_id_seq TO \(role)")
+      try target.execute("GRANT UPDATE ON SEQUENCE customers_id_seq TO \(role)")
+      try place.requireFree(replace: nil, source: nil)
+      try target.execute("DROP OWNED BY \(role)")
+    }
+
     @Test func columnsThatNothingFillsAreNamed() throws {
       let (run, target) = (try TestRun(Self.source), try ScratchTarget())
       try target.execute(Self.own + "ALTER TABLE orders ADD COLUMN shop INTEGER NOT NULL")

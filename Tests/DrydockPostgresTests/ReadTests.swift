@@ -195,7 +195,9 @@
         while !stop.isSet { try handle.execute("BEGIN; UPDATE a SET v = v - 1; UPDATE b SET v = v + 1; COMMIT") }
       }
       var moments: Set<Int> = []
-      for _ in 0..<25 {
+      var reads = 0
+      while reads < 25 || moments.count < 2 && reads < 500 {
+        reads += 1
         let connection = try PostgresConnection(address)
         _ = try connection.pinSnapshot()
         let worker = try connection.worker()

@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: [
     ("a > 0", "(\"a\" > 0)"), ("n > 0", "(CAST(\"n\" AS NUMERIC) > 0)"), ("b = TRUE()", "(\"b\" = 1)"),
     ("t LIKE 'A*_%'", "(\"t\" GLOB 'A[*]?*')"), ("char_length(t) > 3", "(length(\"t\") > 3)"), ("t IN ('a', 'b')", "(\"t\" IN ('a', 'b'))"),
-    ("d > '2020-01-01'", "(\"d\" > '2020-01-01')"),
+    ("d > '2020-01-01'", "(\"d\" > '2020-01-01')"), ("t = -5", "(\"t\" = '-5')"), ("a > -(-5)", "(\"a\" > (-(-5)))"),
   ])
   func forSQLite(_ text: String, _ made: String) { #expect(sqlite(text) == made) }
 

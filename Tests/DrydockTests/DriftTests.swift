@@ -67,6 +67,22 @@ import Testing
     for id in ConversionCatalog.ids { #expect(document.contains("`\(id)`"), "docs/migrations.md does not name \(id)") }
   }
 
+  /// Rules of objects stand in no catalog: mappings write them down where they note what becomes of an object.
+  @Test func everyRuleOfAMappingIsDocumented() throws {
+    let document = try text("docs/migrations.md")
+    let folder = "Sources/DrydockMigration/Mapping"
+    let files = try FileManager.default.subpathsOfDirectory(atPath: Self.root.appendingPathComponent(folder).path)
+    var rules: Set<String> = []
+    for file in files where file.hasSuffix(".swift") {
+      // Behind a colon stands a new name, and what is interpolated is a name too.
+      for rest in try text("\(folder)/\(file)").components(separatedBy: ".rewritten(rule: \"").dropFirst() {
+        rules.insert(String(rest.prefix { $0 != "\"" && $0 != ":" && $0 != "\\" }))
+      }
+    }
+    #expect(!rules.isEmpty)
+    for rule in rules.sorted() { #expect(document.contains("`\(rule)"), "docs/migrations.md does not name \(rule)") }
+  }
+
   @Test func everyRepairIsDocumented() throws {
     let document = try text("docs/repairs-and-proof.md")
     for id in RepairCatalog.ids { #expect(document.contains("`\(id)`"), "docs/repairs-and-proof.md does not name \(id)") }

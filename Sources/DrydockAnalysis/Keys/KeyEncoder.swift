@@ -7,11 +7,13 @@ internal import DrydockData
   import Darwin
 #endif
 
-/// Brings a key's cells to bytes that are equal exactly where their engine calls the values equal, and digests them.
+/// Brings a key's cells to bytes that are equal where their engine calls the values equal, and digests them.
 ///
-/// Engines that keep their types compare numbers by value, of whatever width and scale, and everything else by its text. In SQLite a
-/// child's cell is first converted by the parent column's affinity, as SQLite does before it looks into the parent's index
-/// (https://sqlite.org/foreignkeys.html §3); then numbers are compared by value, text by collation, blobs by bytes.
+/// Of engines that keep their types numbers are compared by value, of whatever width and scale, and everything else by its text. So values
+/// that PostgreSQL calls equal and spells differently are two: texts under `citext` or a collation that is not deterministic, `char(n)` of
+/// two lengths, a day and 24 hours, arrays and JSON of numbers with other scales. In SQLite a child's cell is first converted by the parent
+/// column's affinity, as SQLite does before it looks into the parent's index (https://sqlite.org/foreignkeys.html §3); then numbers are
+/// compared by value, text by collation, blobs by bytes.
 struct KeyEncoder: ~Copyable {
   /// How the cells of one key column are read and compared.
   struct Part {

@@ -23,13 +23,13 @@ public struct Plan: Sendable, Hashable, Codable {
   public let effects: [RepairEffect]
   /// What each table's rows become.
   public let expected: [TableAccount]
-  /// Relations that can only be checked when everything is loaded, because they are circular.
+  /// Relations that can only be checked when everything is loaded, because they are circular or lead to their own table.
   public let deferredKeys: [ForeignKey]
   /// Defects carried as they are.
   public let acceptedDefects: [AcceptedDefect]
   /// Questions, answered and open.
   public let choices: [OpenChoice]
-  /// Every source object with its fate.
+  /// Every source object with its fate; where tables of the user's own are filled, also what of the target gets nothing.
   public let objects: [CarriedObject]
   /// Rows that tables of the user's own would refuse, with what hangs on them; nil where there are none.
   public let refusals: [RefusedRows]?

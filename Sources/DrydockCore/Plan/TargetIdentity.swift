@@ -12,7 +12,7 @@ public struct TargetIdentity: Sendable, Hashable, Codable {
   public let engine: EngineID
   /// Which database: for SQLite the absolute path, on a server a URL without password.
   public let database: String
-  /// SHA-256 of what is there now and would be replaced; nil where nothing is.
+  /// SHA-256 of what is there now: of a file, which would be replaced, or of a server's objects, never of their rows; nil where nothing is.
   public let catalogue: String?
   /// The schema that is filled, on a server; nil fills the schemas that the source's tables are in, or is a file.
   public let schema: String?

@@ -43,38 +43,36 @@ public struct FormWriter: Sendable {
 
 /// Whole batches brought to the forms of their columns.
 public struct FormedBatches: Sendable {
+  /// Columns whose form is not `exact`, and how they are written.
+  private let columns: [Int]
   private let writers: [FormWriter]
-  /// Whether no column has another form than `exact`, so that batches go through untouched.
-  public let isExact: Bool
 
   /// Batches whose columns have these forms, in order.
   public init(_ forms: [DigestForm]) {
-    writers = forms.map(FormWriter.init)
-    isExact = forms.allSatisfy { $0 == .exact }
+    columns = forms.indices.filter { forms[$0] != .exact }
+    writers = columns.map { FormWriter(forms[$0]) }
   }
+
+  /// Whether no column has another form than `exact`, so that batches go through untouched.
+  public var isExact: Bool { columns.isEmpty }
 
   /// Hands out the batch in its forms: itself where all are exact, else one or, where texts grew, several new ones with the same rows,
   /// ordinals and exceptions.
   public func apply(to batch: RecordBatch, _ body: (RecordBatch) throws -> Void) rethrows {
     guard !isExact else { return try body(batch) }
-    var builder = RecordBatchBuilder(columns: batch.columnCount, firstRow: batch.firstRow)
-    var exceptions = batch.exceptions[...]
-    for row in 0..<batch.rowCount {
-      for column in 0..<batch.columnCount { write(batch, row, column, to: &builder) }
-      while let next = exceptions.first, Int(next.row) == row {
-        builder.except(Int(next.column), next.cellClass)
-        exceptions.removeFirst()
-      }
-      builder.endRow(ordinal: batch.ordinal(of: row))
-      if builder.isFull { try body(builder.finish()) }
-    }
-    if builder.rowCount > 0 { try body(builder.finish()) }
+    try batch.rewriting(columns, { row, builder in write(batch, row, to: &builder) }, body)
   }
 
-  private func write(_ batch: RecordBatch, _ row: Int, _ column: Int, to builder: inout RecordBatchBuilder) {
-    batch.withCells(column) { cells in
-      guard let text = cells[row] else { return builder.appendNull(column) }
-      writers[column].write(text, to: &builder, column: column)
+  private func write(_ batch: RecordBatch, _ row: Int, to builder: inout RecordBatchBuilder) {
+    for place in columns.indices {
+      let view = batch.view(row: row, column: columns[place])
+      if view.isNull {
+        builder.appendNull(place)
+      } else {
+        let text = UnsafeRawBufferPointer(start: batch.arena.base + Int(view.offset), count: Int(view.length))
+        writers[place].write(text, to: &builder, column: place)
+      }
+      if !batch.exceptions.isEmpty, let odd = batch.exceptionClass(row: row, column: columns[place]) { builder.except(place, odd) }
     }
   }
 }

@@ -19,23 +19,27 @@ struct NumberToDecimal: ConversionRule {
   func convert(_ text: UnsafeRawBufferPointer, _ stored: CellClass, into out: inout RecordBatchRewriter) -> CellOutcome {
     guard stored != .blob, stored != .undecodable else { return .unfit }
     if stored == .real && Self.isInfinite(text) { return limits == nil ? .kept : .unfit }
+    let plain = Self.plain(text)
     // Longer ones may be more than `numeric` holds.
-    if limits == nil && text.count <= DecimalText.mostBehindPoint && Self.isPlain(text) { return .kept }
+    if let plain, text.count <= DecimalText.mostBehindPoint, limits.map({ plain.whole <= $0.whole && plain.scale <= $0.scale }) ?? true {
+      return .kept
+    }
     guard let number = DecimalText(text), number.isNumeric else { return .unfit }
     if let limits, !number.fits(whole: limits.whole, scale: limits.scale) { return .unfit }
-    return Self.isPlain(text) ? .kept : out.put(number.bytes)
+    return plain != nil ? .kept : out.put(number.bytes)
   }
 
-  /// Digits without a leading zero, perhaps a point among them: `numeric` spells it alike.
-  private static func isPlain(_ text: UnsafeRawBufferPointer) -> Bool {
+  /// How many digits stand before and behind the point; nil but for digits without a leading zero, perhaps a point among them, which
+  /// `numeric` spells alike.
+  private static func plain(_ text: UnsafeRawBufferPointer) -> (whole: Int, scale: Int)? {
     let start = text.first == UInt8(ascii: "-") ? 1 : 0
-    guard text.count > start, text[start] &- 48 < 10, text[text.count - 1] &- 48 < 10 else { return false }
-    if text[start] == 48 && (start == 1 || text.count > 1 && text[1] != UInt8(ascii: ".")) { return false }
-    var points = 0
+    guard text.count > start, text[start] &- 48 < 10, text[text.count - 1] &- 48 < 10 else { return nil }
+    if text[start] == 48 && (start == 1 || text.count > 1 && text[1] != UInt8(ascii: ".")) { return nil }
+    var point: Int?
     for index in start..<text.count {
-      if text[index] == UInt8(ascii: ".") { points += 1 } else if text[index] &- 48 > 9 { return false }
+      if text[index] == UInt8(ascii: "."), point == nil { point = index } else if text[index] &- 48 > 9 { return nil }
     }
-    return points < 2
+    return ((point ?? text.count) - start, point.map { text.count - $0 - 1 } ?? 0)
   }
 
   private static func isInfinite(_ text: UnsafeRawBufferPointer) -> Bool {

@@ -25,7 +25,8 @@ public struct StepRunner: Sendable {
     }
   }
 
-  /// Indexes, keys and checks are built from rows alone; two of them on one table may be built at the same time.
+  /// Indexes, keys and checks are built from rows alone, so their order does not matter. Two indexes of one table are built at the same
+  /// time; what alters the table waits there until it has the table to itself.
   private static func isIndependent(_ step: PlanStep) -> Bool { ["index", "constraint"].contains(step.object.kind) }
 
   private func runGroup(_ steps: [PlanStep]) throws {

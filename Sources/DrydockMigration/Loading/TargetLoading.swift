@@ -31,8 +31,10 @@ public struct TargetLoading: Sendable {
     self.events = events
   }
 
-  /// Loads what is not there yet; `known` are rows that were refused in chunks that are there. Returns all refused rows, at most
-  /// `maximumRejections`.
+  /// Loads what is not there yet; `known` are rows that were refused in chunks that are there. Returns all refused rows.
+  ///
+  /// Each chunk stops the work at its first row beyond what `maximumRejections` leaves when it looks. Several connections look without each
+  /// other's open chunks, so that together they may return more: the caller counts.
   public func load(into workers: [any TargetConnection & Sendable], known: [Rejection], maximumRejections: Int) throws -> [Rejection] {
     guard let first = workers.first else { return known }
     let repaired = try RepairedZone(zone, decisions: decisions)

@@ -11,35 +11,34 @@ struct PostgresNames {
   private var taken: Set<[UInt8]> = []
 
   /// A name for a table, index, view or sequence: all of them share one space of names.
-  mutating func relation(_ wanted: String) -> String { take(wanted, for: wanted) }
+  mutating func relation(_ wanted: String) -> String { take(wanted) }
 
   /// A name made from others: `orders_customer_id_fkey`.
   mutating func derived(_ table: String, _ columns: [String], _ ending: String) -> String {
     let wanted = ([table] + columns + [ending]).joined(separator: "_")
-    return take(wanted, for: wanted)
+    return take(wanted)
   }
 
   /// Names of a table's columns, in order.
   static func columns(_ names: [String]) -> [String] {
     var own = PostgresNames()
     own.taken = Set(systemColumns.map { Array($0.utf8) })
-    return names.map { own.take($0, for: $0) }
+    return names.map { own.take($0) }
   }
 
-  private mutating func take(_ wanted: String, for origin: String) -> String {
-    var name = Self.shortened(wanted, origin)
+  private mutating func take(_ wanted: String) -> String {
+    var name = Self.shortened(wanted)
     var attempt = 1
     while !taken.insert(Array(name.utf8)).inserted {
       attempt += 1
-      name = Self.hashed(wanted, "\(origin)\u{0}\(attempt)")
+      name = Self.hashed(wanted, "\(wanted)\u{0}\(attempt)")
     }
     return name
   }
 
-  private static func shortened(_ wanted: String, _ origin: String) -> String {
-    let clean = wanted.isEmpty || wanted.utf8.contains(0) ? nil : wanted
-    guard let clean, clean.utf8.count <= longest else { return hashed(wanted, origin) }
-    return clean
+  private static func shortened(_ wanted: String) -> String {
+    let fits = !wanted.isEmpty && !wanted.utf8.contains(0) && wanted.utf8.count <= longest
+    return fits ? wanted : hashed(wanted, wanted)
   }
 
   /// As much of the name as fits, and eight digits that tell it from others that begin alike.

@@ -89,7 +89,8 @@ struct PostgresToPostgres: Mapping {
   // MARK: constraints
 
   private func constraints(_ kinds: Set<TableConstraint.Kind>, _ tables: [Table], _ result: inout MappedDatabase) {
-    for table in tables {
+    // Heirs before those whom they inherit from: a check of one's own is merged with the one that comes down, not the other way round.
+    for table in kinds.contains(.check) ? tables.reversed() : tables {
       for constraint in table.constraints ?? [] where kinds.contains(constraint.kind) { add(constraint, table, &result) }
     }
   }

@@ -56,11 +56,15 @@ enum ConversionExpectation: String, CaseIterable, Sendable {
 }
 
 /// One compared column: how it landed, what becomes of it, and how the target is read back.
-struct ExpectedColumn: Sendable {
+///
+/// A class because loops over cells pass it on: one count of references, not one for each of its texts.
+final class ExpectedColumn: Sendable {
   /// How it landed.
   let landed: ColumnRule
   /// Its way into the target.
   let load: ColumnLoad
+  /// How the target is read back.
+  let readBack: ColumnRule
   /// What the way must make of its cells.
   let expectation: ConversionExpectation
   /// For arrays: what the elements are.
@@ -76,48 +80,50 @@ struct ExpectedColumn: Sendable {
     }
     self.landed = landed.rule
     self.load = load
+    readBack = load.readBack
     self.expectation = expectation
     elements = PostgresArrayText.Elements(of: landed.sourceType)
   }
 
-  /// Whether landed cells stand in the target as they are, so that their digests do too.
-  var isUntouched: Bool {
-    expectation == .same && load.form == .exact && load.type == landed.type && load.expectedClass == landed.expectedClass
-  }
+  /// Whether landed cells stand in the target as they are, and under the same rule.
+  var isCopied: Bool { expectation == .same && readBack.type == landed.type && readBack.expectedClass == landed.expectedClass }
+
+  /// Whether they are compared as they are, too, so that their digests say all.
+  var isUntouched: Bool { isCopied && load.form == .exact }
 }
 
 /// What a landed table's rows must be when the target is read back, before they are brought to their forms.
 struct Expectations: Sendable {
-  let columns: [ExpectedColumn]
-  private let readBack: [ColumnRule]
+  /// How the columns are compared.
+  let forms: FormedBatches
+  /// Whether no column needs more than a look at the landed rows.
+  let isUntouched: Bool
+  /// Columns whose cells do not stand in the target as they landed.
+  private let changed: [Int]
+  private let columns: [ExpectedColumn]
 
   init(_ columns: [ExpectedColumn]) {
-    self.columns = columns
-    readBack = columns.map(\.load.readBack)
+    forms = FormedBatches(columns.map(\.load.form))
+    isUntouched = columns.allSatisfy(\.isUntouched)
+    changed = columns.indices.filter { !columns[$0].isCopied }
+    self.columns = changed.map { columns[$0] }
   }
-
-  /// Whether no column needs more than a look at the landed rows.
-  var isUntouched: Bool { columns.allSatisfy(\.isUntouched) }
-
-  /// The forms of the columns.
-  var forms: FormedBatches { FormedBatches(columns.map(\.load.form)) }
 
   /// Hands out what must become of a batch of the landed columns, in their order; in several batches where texts grew.
   func apply(to batch: RecordBatch, _ body: (RecordBatch) throws -> Void) rethrows {
-    var builder = RecordBatchBuilder(columns: columns.count, firstRow: batch.firstRow)
+    guard !changed.isEmpty else { return try body(batch) }
+    try batch.rewriting(changed, { row, builder in write(batch, row, to: &builder) }, body)
+  }
+
+  private func write(_ batch: RecordBatch, _ row: Int, to builder: inout RecordBatchBuilder) {
     let hasExceptions = !batch.exceptions.isEmpty
-    for row in 0..<batch.rowCount {
-      for place in columns.indices {
-        batch.withCells(place) { cells in
-          guard let text = cells[row] else { return builder.appendNull(place) }
-          let odd = hasExceptions ? batch.exceptionClass(row: row, column: place) : nil
-          write(text, odd, place, to: &builder)
-        }
+    for place in changed.indices {
+      batch.withCells(changed[place]) { cells in
+        guard let text = cells[row] else { return builder.appendNull(place) }
+        let odd = hasExceptions ? batch.exceptionClass(row: row, column: changed[place]) : nil
+        write(text, odd, place, to: &builder)
       }
-      builder.endRow(ordinal: batch.ordinal(of: row))
-      if builder.isFull { try body(builder.finish()) }
     }
-    if builder.rowCount > 0 { try body(builder.finish()) }
   }
 
   private func write(_ text: UnsafeRawBufferPointer, _ odd: CellClass?, _ place: Int, to builder: inout RecordBatchBuilder) {
@@ -125,7 +131,7 @@ struct Expectations: Sendable {
     let stored = odd ?? column.landed.expected(of: text)
     column.expectation.write(text, stored, column, to: &builder, at: place)
     // A rule that converts makes what the target's column is for; a cell that is only copied keeps its class.
-    guard column.expectation == .same, let stored, stored != readBack[place].expected(of: text) else { return }
+    guard column.expectation == .same, let stored, stored != column.readBack.expected(of: text) else { return }
     builder.except(place, stored)
   }
 }

@@ -67,7 +67,7 @@ public struct SQLiteExpression {
     case ("||", 2): return Piece(text: "(\(try words(arguments[0])) || \(try words(arguments[1])))", kind: .text)
     case ("-", 1), ("+", 1):
       let value = try number(arguments[0])
-      return Piece(text: "(\(name)\(value.text))", kind: value.kind, literal: value.literal)
+      return Piece(text: "(\(name)\(value.text))", kind: value.kind, literal: Self.signed(name, value.literal))
     case ("CASE", _): return try cases(nil, arguments)
     case ("CASE OF", 1...): return try cases(piece(arguments[0]), Array(arguments.dropFirst()))
     case ("CAST", 2): return try cast(piece(arguments[0]), arguments[1])
@@ -132,6 +132,12 @@ public struct SQLiteExpression {
     let value = try piece(tree)
     guard value.kind.isNumber || value.kind == .null else { throw Untranslatable("it computes with what is no number here") }
     return value
+  }
+
+  private static func signed(_ sign: String, _ literal: ExpressionTree?) -> ExpressionTree? {
+    guard case .number(let digits) = literal else { return nil }
+    guard sign == "-" else { return literal }
+    return .number(digits.hasPrefix("-") ? String(digits.dropFirst()) : "-" + digits)
   }
 
   private func arithmetic(_ sign: String, _ left: Piece, _ right: Piece) throws -> Piece {

@@ -140,7 +140,8 @@ import Testing
     ("DATETIME DEFAULT CURRENT_TIMESTAMP", "timestamp without time zone DEFAULT date_trunc('second', (now() AT TIME ZONE 'UTC'))"),
     ("DATETIME DEFAULT (datetime('now'))", "timestamp without time zone DEFAULT date_trunc('second', (now() AT TIME ZONE 'UTC'))"),
     ("TEXT DEFAULT CURRENT_DATE", "text DEFAULT to_char((now() AT TIME ZONE 'UTC'), 'YYYY-MM-DD')"),
-    ("DATE DEFAULT '2020-01-01'", "date DEFAULT '2020-01-01'::date"), ("INTEGER DEFAULT NULL", "bigint"),
+    ("DATE DEFAULT '2020-01-01'", "date DEFAULT '2020-01-01'::date"),
+    ("DATE DEFAULT '2020-02-29'", "date DEFAULT '2020-02-29'::date"), ("INTEGER DEFAULT NULL", "bigint"),
   ])
   func defaults(_ declared: String, _ made: String) throws {
     let plan = try PlanFor.postgres("CREATE TABLE t (a \(declared))")
@@ -148,7 +149,10 @@ import Testing
     #expect(plan.reason("default", "t.a") == nil)
   }
 
-  @Test(arguments: ["DATE DEFAULT '0000-00-00'", "INTEGER DEFAULT 'x'", "INTEGER DEFAULT (random())", "BOOLEAN DEFAULT 2"])
+  @Test(arguments: [
+    "DATE DEFAULT '2021-02-29'", "TIMESTAMP DEFAULT '2020-01-01 12:99'", "DATE DEFAULT '0000-00-00'", "INTEGER DEFAULT 'x'",
+    "INTEGER DEFAULT (random())", "BOOLEAN DEFAULT 2",
+  ])
   func defaultsThatHaveNoPlaceAreListed(_ declared: String) throws {
     let plan = try PlanFor.postgres("CREATE TABLE t (a \(declared))")
     #expect(plan.statements("table").first?.contains("DEFAULT") == false)

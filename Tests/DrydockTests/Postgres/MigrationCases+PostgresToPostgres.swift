@@ -22,7 +22,7 @@
             "SELECT encode(convert_to(a, 'UTF8'), 'hex') FROM $t WHERE id > 3 ORDER BY id": [
               "5c4e", "610d0a62", "5c2e", "780a5c2e0a79", "22222c", "3d636d647c78", "c3a9", "65cc81", "f48fbfbfe2808d", "20", "5c783431",
             ],
-            "SELECT '<' || c::bpchar || '>' || octet_length(c) FROM $t WHERE id IN (2, 4) ORDER BY id": ["<     >5", "<ab   >5"],
+            "SELECT '<' || c::bpchar || '>' || octet_length(c) FROM $t WHERE id IN (2, 4) ORDER BY id": ["<>5", "<ab>5"],
           ]),
         .lossless(
           "cells of one byte and of millions, and as many columns as there may be",

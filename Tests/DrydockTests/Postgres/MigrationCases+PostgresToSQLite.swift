@@ -34,9 +34,10 @@
           "what a spreadsheet would take for a formula",
           "CREATE TABLE $t (id int PRIMARY KEY, a text); INSERT INTO $t VALUES (1, '=cmd|x'), (2, '-1+2')",
           ["SELECT a FROM $t ORDER BY id": ["=cmd|x", "-1+2"]]),
-        .lossless(
+        .documented(
           "blanks that fill a text up to its length",
           "CREATE TABLE $t (id int PRIMARY KEY, a char(5), b varchar(5)); INSERT INTO $t VALUES (1, 'ab', 'ab '), (2, '', '')",
+          left: ["length $t.a", "length $t.b"],
           ["SELECT '<' || a || '><' || b || '>' FROM $t ORDER BY id": ["<ab   ><ab >", "<     ><>"]]),
         .lossless(
           "texts that look like numbers",
@@ -105,7 +106,7 @@
           """
           CREATE TABLE $t (id int PRIMARY KEY, a numeric, b numeric(65,30)); INSERT INTO $t VALUES (1, '1.50',
           '99999999999999999999999999999999999.999999999999999999999999999999'), (2, 'NaN', NULL), (3, 'Infinity', 0), (4, '1e-16383', 1)
-          """, columns: ["a": "pg-decimal-to-text", "b": "pg-decimal-to-text"],
+          """, columns: ["a": "pg-decimal-to-text", "b": "pg-decimal-to-text"], left: ["precision $t.b"],
           [
             "SELECT typeof(a) || CASE WHEN length(a) < 20 THEN a ELSE length(a) END FROM $t ORDER BY id": [
               "text1.50", "textNaN", "textInfinity", "text16385",

@@ -4,7 +4,7 @@
   extension MigrationCases {
     /// From SQLite to PostgreSQL: values first, then what holds them.
     static let sqliteToPostgres =
-      [sqliteTexts, sqliteNumbers, sqliteClasses, sqliteMoments, sqliteCasts, sqliteUTF16, sqliteWide] + sqliteSchemas
+      [sqliteTexts, sqliteNumbers, sqliteClasses, sqliteMoments, sqliteCasts, sqliteUTF16, sqliteLog, sqliteWide] + sqliteSchemas
 
     /// The bytes of a text.
     private static func bytes(_ column: String) -> String { "encode(convert_to(\(column), 'UTF8'), 'hex')" }
@@ -308,6 +308,13 @@
           "texts",
           "CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT, b BLOB); INSERT INTO $t VALUES (1, char(128512, 233), x'3dd8'), (2, '', x'')",
           ["SELECT \(bytes("a")) || ' ' || encode(b, 'hex') FROM $t ORDER BY id": ["f09f9880c3a9 3dd8", " "]])
+      ])
+
+    private static let sqliteLog = MigrationCaseGroup(
+      "a database with a write-ahead log", prelude: "PRAGMA journal_mode = WAL;",
+      [
+        .lossless(
+          "its rows", "CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO $t VALUES (1, 'x')", ["SELECT a FROM $t": ["x"]])
       ])
 
     private static let sqliteWide = MigrationCaseGroup(

@@ -34,6 +34,13 @@
           INSERT INTO $t VALUES (1); INSERT INTO $t_c VALUES (1, 'x'), (2, '1')
           """, ["key-type:$t.id": "text"], columns: ["id": "sqlite-mixed-to-text"],
           [validated: ["f"], "SELECT p FROM $t_c ORDER BY id": ["x", "1"]]),
+        .documented(
+          "a date that is a key, and a text that refers to it",
+          """
+          CREATE TABLE $t (d DATE PRIMARY KEY) WITHOUT ROWID; CREATE TABLE $t_c (id INTEGER PRIMARY KEY, d TEXT REFERENCES $t);
+          INSERT INTO $t VALUES ('2024-02-29'); INSERT INTO $t_c VALUES (1, '2024-02-29')
+          """, columns: ["d": "sqlite-mixed-to-text"], rewritten: ["column type $t.d": "not-every-value-reads-as-date"],
+          [validated: ["t"], "SELECT d FROM $t_c": ["2024-02-29"]]),
         .asked(
           "a parent that nothing makes unique, made so",
           """
@@ -204,6 +211,17 @@
           "CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT CHECK (strftime('%Y', a) > '2000')); INSERT INTO $t VALUES (1, '2024-01-01')",
           left: ["check $t: strftime('%Y', a) > '2000'"], ["SELECT a FROM $t": ["2024-01-01"]]),
         .documented(
+          "checks over what became truth values, dates and decimals",
+          """
+          CREATE TABLE $t (id INTEGER PRIMARY KEY, a BOOLEAN CHECK (a IN (0, 1)), b DATE CHECK (b > '2000-01-01'),
+          c DECIMAL(8,2) DEFAULT 1.5 CHECK (c >= 0)); CREATE INDEX $t_i ON $t (b) WHERE a = 1; INSERT INTO $t VALUES (1, 1, '2024-02-29', 2.5)
+          """, columns: ["a": "sqlite-integer-to-boolean", "b": "sqlite-text-to-date", "c": "sqlite-number-to-decimal"],
+          rewritten: ["index $t_i": "expression-translated", "check $t: a IN (0, 1)": "expression-translated"],
+          [
+            "SELECT concat_ws(' ', a, b, c) FROM $t": ["t 2024-02-29 2.50"],
+            "SELECT count(*) FROM pg_constraint WHERE contype = 'c' AND conrelid = '$t'::regclass": ["3"],
+          ]),
+        .documented(
           "what happens when a constraint is broken",
           "CREATE TABLE $t (id INTEGER PRIMARY KEY, a INT UNIQUE ON CONFLICT REPLACE); INSERT INTO $t VALUES (1, 1), (2, 2)",
           left: ["conflict clause $t"], ["SELECT count(*) FROM $t": ["2"]]),
@@ -281,6 +299,12 @@
           [
             "SELECT count(DISTINCT attname) FROM pg_attribute WHERE attrelid = '$t'::regclass AND attname LIKE 'a name of sixty%'": ["2"]
           ]),
+        .lossless(
+          "names that are spelled in other letters' cases",
+          """
+          CREATE TABLE $t (Id INTEGER PRIMARY KEY, Name TEXT, CHECK (NAME <> '')); CREATE TABLE $t_c (id INTEGER PRIMARY KEY, P INT REFERENCES $t (ID));
+          CREATE INDEX $t_i ON $t (NAME); INSERT INTO $t VALUES (1, 'x'); INSERT INTO $t_c VALUES (1, 1)
+          """, [validated: ["t"], #"SELECT "Name" FROM $t JOIN $t_c ON $t_c."P" = $t."Id""#: ["x"]]),
         .lossless(
           "names that PostgreSQL gives to what it makes",
           """

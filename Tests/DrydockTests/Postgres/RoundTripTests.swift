@@ -143,8 +143,7 @@
       #expect(try TestRun.value(#"SELECT count(*) FROM "Order""#, in: file) == "3")
       #expect(try TestRun.value("SELECT count(*) FROM events", in: file) == "2")
       // The rows of partitions lie in their table.
-      let difference = try Comparison().compare(server.url(), file).tables.filter { !$0.isEmpty }
-      #expect(difference.map { "\($0.table) \($0.onlyIn ?? "")" }.sorted() == ["public.events_24 A", "public.events_rest A"])
+      #expect(try Comparison().compare(server.url(), file).tables.filter { !$0.isEmpty }.map(\.table) == [])
 
       let other = try PostgresDatabase()
       try step(run, from: file, to: other.url())

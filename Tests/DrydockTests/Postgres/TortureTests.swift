@@ -52,8 +52,6 @@
       if version >= 140_000 { try server.execute(TortureSchema.since14) }
       if version >= 150_000 { try server.execute(TortureSchema.since15) }
       try server.execute(Self.rows)
-      // Its own check is merged with the inherited one, which the target does not get.
-      try server.execute("DROP TABLE public.late_heir")
       let target = try PostgresDatabase(options: "TEMPLATE template0")
       let run = try TestRun("CREATE TABLE unused (a)")
       let pipeline = try run.pipeline(toDatabase: target.url(), from: server.url())
@@ -82,7 +80,7 @@
         if case .notCarried(let reason) = object.fate { #expect(!reason.isEmpty, "\(object.kind) \(object.name)") }
       }
       let kinds = Set(plan.objects.filter { if case .notCarried = $0.fate { true } else { false } }.map(\.kind))
-      #expect(kinds == [])
+      #expect(kinds == ["grant", "comment", "large object", "publication", "statistics of the planner"])
     }
   }
 #endif

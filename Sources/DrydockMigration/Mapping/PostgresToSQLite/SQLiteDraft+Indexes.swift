@@ -36,6 +36,9 @@ extension SQLiteDraft {
       condition = " WHERE \(text)"
     }
     guard !terms.isEmpty else { return result.leave("index", own, "its statement cannot be followed") }
+    if index.isUnique, Tokenizer.tokens(of: index.definition).has(["NULLS", "NOT", "DISTINCT"]) {
+      result.leave("nulls not distinct", own, "to SQLite every NULL is another one")
+    }
     let name = names.relation(own)
     let sql =
       "CREATE \(index.isUnique ? "UNIQUE " : "")INDEX \(quoted(name)) ON \(quoted(table.name.name)) (\(terms.joined(separator: ", ")))\(condition)"
@@ -87,7 +90,24 @@ struct PostgresIndexStatement {
     let isDescending: Bool
 
     /// Without casts to text, which every expression over a `varchar` has; SQLite's texts are of one kind.
-    var plain: String { text.split(separator: "::text", omittingEmptySubsequences: false).joined() }
+    var plain: String {
+      let (bytes, cast) = (Array(text.utf8), Array("::text".utf8))
+      var kept: [UInt8] = []
+      var quote: UInt8?
+      var position = 0
+      while position < bytes.count {
+        let byte = bytes[position]
+        if quote == nil, bytes[position...].starts(with: cast) {
+          position += cast.count
+          continue
+        }
+        // A doubled quote ends and begins again.
+        if byte == quote { quote = nil } else if quote == nil, byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") { quote = byte }
+        kept.append(byte)
+        position += 1
+      }
+      return String(decoding: kept, as: UTF8.self)
+    }
   }
 
   private(set) var method = ""

@@ -20,9 +20,7 @@ extension SQLiteDraft {
     if !isListed, table.source.traits.contains(where: { if case .inherits = $0 { true } else { false } }) {
       result.note("inheritance", table.source.name, .rewritten(rule: "plain-table"))
     }
-    for constraint in table.source.constraints ?? [] where constraint.kind == .exclusion {
-      result.leave("constraint", named(constraint.name, table), "SQLite has no exclusion constraints")
-    }
+    listUnenforced(table)
   }
 
   func named(_ constraint: String, _ table: SQLiteTable) -> ObjectName {
@@ -56,9 +54,6 @@ extension SQLiteDraft {
       }
       lines.append("UNIQUE (\(list(columns)))")
       update(table) { $0.uniqueKeys.append(UniqueKey(columns: columns)) }
-      if constraint.definition.contains("NULLS NOT DISTINCT") {
-        result.leave("nulls not distinct", named(constraint.name, table), "to SQLite every NULL is another one")
-      }
       result.note("constraint", named(constraint.name, table), .carried)
     }
     return lines

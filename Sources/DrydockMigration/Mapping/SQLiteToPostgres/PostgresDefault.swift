@@ -114,22 +114,9 @@ enum PostgresDefault {
 
 /// Dates and times in the statements of a schema.
 enum MomentLiteral {
-  static func isDate(_ text: String) -> Bool { matches(text, "dddd-dd-dd") && !text.hasPrefix("0000") && isDay(text) }
+  static func isDate(_ text: String) -> Bool { parts(text).map { !$0.hasClock && $0.offset == nil } ?? false }
 
-  static func isTimestamp(_ text: String) -> Bool {
-    guard text.utf8.count >= 16 else { return isDate(text) }
-    let (day, clock) = (String(text.prefix(10)), String(text.dropFirst(11)))
-    return isDate(day) && (matches(clock, "dd:dd") || matches(clock, "dd:dd:dd")) && clock.prefix(2) < "24"
-  }
+  static func isTimestamp(_ text: String) -> Bool { parts(text).map { $0.offset == nil } ?? false }
 
-  private static func isDay(_ text: String) -> Bool {
-    let parts = text.split(separator: "-").compactMap { Int($0) }
-    // The shortest month decides; a default at a month's end is not worth a calendar.
-    return parts.count == 3 && (1...12).contains(parts[1]) && (1...28).contains(parts[2]) || text.hasSuffix("-12-31")
-  }
-
-  private static func matches(_ text: String, _ pattern: String) -> Bool {
-    text.utf8.count == pattern.utf8.count
-      && zip(text.utf8, pattern.utf8).allSatisfy { byte, wanted in wanted == UInt8(ascii: "d") ? byte &- 48 < 10 : byte == wanted }
-  }
+  private static func parts(_ text: String) -> MomentParts? { Array(text.utf8).withUnsafeBytes { MomentParts($0) } }
 }
