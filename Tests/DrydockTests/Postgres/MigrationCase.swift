@@ -110,7 +110,7 @@
     var testDescription: String { name }
   }
 
-  /// All cases, two files for each direction: values, and what holds them.
+  /// All cases, by direction: values, and what holds them.
   enum MigrationCases {
     /// Settings of a database that change how everybody reads its values, unless a session says it otherwise.
     static let oddSettings = """
