@@ -95,6 +95,8 @@ private struct NameWriter {
       // SQLite takes a quoted name that names nothing for a text.
       return isQualified ? SQLText.quoted(token.text) : SQLText.literal(token.text)
     case .text where index > 0 && tokens[index - 1].is("AS"): return SQLText.quoted(token.text)
+    // SQLite's LIKE does not tell letters' cases apart.
+    case .word where token.is("LIKE") && Self.endsValue(tokens, index): return "ILIKE"
     case .word:
       if index + 1 < tokens.count, tokens[index + 1].is("(") { return Self.functions[token.text.uppercased()] }
       if index > 0, tokens[index - 1].is("AS"), isCastType(tokens, index) { return Self.types[token.text.uppercased()] }
@@ -104,6 +106,13 @@ private struct NameWriter {
     case .symbol where token.text == "==": return "="
     default: return nil
     }
+  }
+
+  /// Whether a value, or NOT behind one, ends before a word: it is an operator then, and no name of a function.
+  private static func endsValue(_ tokens: [Token], _ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = tokens[index - 1]
+    return before.is("NOT") || before.is(")") || before.kind != .symbol && !isKeyword(before)
   }
 
   private static let functions = ["IFNULL": "coalesce", "TOTAL": "sum", "INSTR": "strpos"]

@@ -131,6 +131,10 @@
           CREATE VIEW $t_1 AS SELECT Name FROM $t_2; CREATE VIEW $t_2 AS SELECT id, [a] AS Name FROM $t; CREATE VIEW $t_3 AS SELECT x FROM $t_gone
           """, rewritten: ["view $t_1": "view-tried"], untaken: ["view public.$t_3"], [#"SELECT "Name" FROM $t_1"#: ["x"]]),
         .documented(
+          "a view that does not tell letters' cases apart",
+          "CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO $t VALUES (1, 'Xy'), (2, 'z'); CREATE VIEW $t_v AS SELECT a FROM $t WHERE a LIKE 'x%'",
+          rewritten: ["view $t_v": "view-tried"], ["SELECT a FROM $t_v": ["Xy"]]),
+        .documented(
           "a trigger",
           """
           CREATE TABLE $t (id INTEGER PRIMARY KEY, a TEXT); CREATE TRIGGER $t_g AFTER UPDATE ON $t BEGIN UPDATE $t SET a = 'y'; END;

@@ -71,6 +71,13 @@ struct PostgresTypeChoice {
       }
       for member in members where answer.conversions[member] == nil { answer.types[member] = type }
     }
+    // Bytes and what is none cannot refer to each other; that somebody chose them for one side says which matters more.
+    for key in keys {
+      let sides = (key.child.columns.map { ColumnSet(key.child.table, [$0]) }, key.parent.columns.map { ColumnSet(key.parent.table, [$0]) })
+      if zip(sides.0, sides.1).contains(where: { (answer.types[$0] == .bytea) != (answer.types[$1] == .bytea) }) {
+        answer.dropped.insert(key)
+      }
+    }
   }
 
   private func isCarried(_ key: ForeignKey) -> Bool {
