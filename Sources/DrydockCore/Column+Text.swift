@@ -12,5 +12,5 @@ extension Column {
   ///
   /// SQLite's columns hold text whatever they declare; where an engine keeps its types only text has blanks, and `char(n)` is filled up
   /// with them.
-  public func takesBlanks(in engine: EngineID) -> Bool { engine == .sqlite || takesText && !isBlankPadded }
+  public func takesBlanks(in engine: EngineID) -> Bool { !engine.keepsTypes || takesText && !isBlankPadded }
 }

@@ -218,7 +218,7 @@ struct MigratePhase {
         try place.discard()
         throw Failure(
           .verification, attempted: "name \(plan.target.database)", cause: "what was built is not what it was when it was finished",
-          hint: place.survivesPowerLoss
+          hint: plan.target.engine.isServer
             ? "empty it, or name another database: drydock plan \(run.id) --to OTHER"
             : "it is built anew when you go on: drydock migrate \(run.id)")
       }

@@ -40,7 +40,7 @@ struct ScanSetup {
   /// How a key reads one of the columns.
   func part(_ name: String, affinity: ColumnType?, collation: String?) -> KeyEncoder.Part {
     KeyEncoder.Part(
-      place: place(name), rule: column(name).rule, affinity: affinity, collation: collation, isTyped: table.snapshot.engine != .sqlite)
+      place: place(name), rule: column(name).rule, affinity: affinity, collation: collation, isTyped: table.snapshot.engine.keepsTypes)
   }
 
   /// A column's landed facts.

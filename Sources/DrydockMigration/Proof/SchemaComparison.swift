@@ -99,7 +99,7 @@ struct SchemaComparison {
 
   private func told(by schema: Schema) -> [SchemaObject] {
     var told = schema.objects
-    let isServer = schema.engine != .sqlite
+    let isServer = schema.engine.isServer
     for table in schema.tables where !table.isShadow && !(isServer && PlanScope.isOwnRecord(table.name)) {
       told.append(SchemaObject(kind: "table", name: table.name, definition: table.definition ?? ""))
       told += table.indexes.map {
@@ -127,7 +127,7 @@ struct PlanScope {
   private let isServer: Bool
 
   init(_ plan: Plan) {
-    isServer = plan.target.engine != .sqlite
+    isServer = plan.target.engine.isServer
     if let schema = plan.target.schema {
       schemas = [schema]
     } else {
