@@ -25,7 +25,7 @@ struct VerifyPhase {
         zone: zone, plan: plan, decisions: try run.decisions(of: plan), ledger: run.folder.folder(RunDirectory.Name.ledger),
         quarantine: run.folder.folder(RunDirectory.Name.quarantine), rejections: try RejectsFolder(run: run).sealed(), probes: probes,
         target: try connections(to: plan.target), engine: EmbeddedEngine(memory: run.record.memory),
-        evidence: chain, refused: run.journal.lastBuild(.objectsRefused)?.facts ?? [:]), events: events
+        evidence: chain, refused: run.journal.refusedObjects), events: events
     ).verify()
     let verdict = try changeSinceFinished(plan).map(proven.adding) ?? proven
     let bytes = try CanonicalJSON.encode(verdict)
