@@ -17,11 +17,7 @@ struct ComparedType: Hashable {
   }
 
   /// Whether blanks at the end of its values mean nothing.
-  fileprivate var isBlankPadded: Bool {
-    guard engine.keepsTypes else { return false }
-    let name = nativeType.lowercased()
-    return name == "bpchar" || name == "character" || name == "char" || name.hasPrefix("character(") || name.hasPrefix("char(")
-  }
+  fileprivate var isBlankPadded: Bool { engine.keepsTypes && TextType(nativeType) == .blankPadded }
 
   /// Whether it holds several values in brackets.
   var isArray: Bool { engine == .postgresql && nativeType.hasSuffix("]") }
