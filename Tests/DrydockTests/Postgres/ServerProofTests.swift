@@ -45,6 +45,17 @@
       #expect(try server.value(count) == rows)
     }
 
+    /// SQLite goes on with floats where the server says that a bigint is out of range.
+    @Test func aCheckThatTheServerDoesNotTakeIsListed() throws {
+      let run = try TestRun(
+        "CREATE TABLE t (a INTEGER CHECK (a * 9223372036854775807 > 0), b INTEGER CHECK (b > 0)); INSERT INTO t VALUES (2, 1)")
+      let server = try PostgresDatabase()
+      let verdict = try run.pipeline(toDatabase: server.url()).complete()
+      #expect(verdict.holds, "\(verdict.faults)")
+      #expect(verdict.notCarried?.count == 1 && verdict.notCarried?.keys.first?.hasPrefix("constraint ") == true)
+      #expect(try server.value("SELECT count(*) FROM pg_constraint WHERE contype = 'c' AND conrelid = 't'::regclass") == "1")
+    }
+
     // MARK: what was changed afterwards
 
     private static let sql = """
