@@ -30,13 +30,18 @@ struct MappingQuestion {
   }
 
   /// Rows of a relation that have no parent.
-  func orphans(of key: ForeignKey) -> UInt64 {
-    defects.filter { $0.rule == "orphaned-rows" && $0.object == key.child && $0.parent == key.parent }.reduce(0) { $0 + $1.rows }
-  }
+  func orphans(of key: ForeignKey) -> UInt64 { defects.orphans(of: key) }
 
   /// Whether rows of a table break its CHECKs, or may.
   func breaksChecks(_ table: ObjectName) -> Bool {
     defects.contains { $0.rule.hasPrefix("check-constraint") && $0.object.table == table }
+  }
+}
+
+extension [AcceptedDefect] {
+  /// Rows of a relation that have no parent.
+  func orphans(of key: ForeignKey) -> UInt64 {
+    filter { $0.rule == "orphaned-rows" && $0.object == key.child && $0.parent == key.parent }.reduce(0) { $0 + $1.rows }
   }
 }
 
@@ -76,7 +81,7 @@ struct MappedDatabase {
   var order: [ObjectName]?
   /// Relations that wait for the end of their transaction, where the target's own say it.
   var deferred: [ForeignKey]?
-  /// Defects that are carried, where the target's own constraints leave fewer of them.
+  /// Defects that are carried, where they are others than in the source, because the target's constraints are.
   var defects: [AcceptedDefect]?
   /// Rows that are left out by an answer.
   var refusals: [RefusedRows] = []

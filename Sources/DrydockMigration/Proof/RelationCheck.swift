@@ -52,7 +52,8 @@ struct RelationCheck {
     let (child, parent) = (names.source(of: made.child), names.source(of: made.parent))
     let orphans = try engine.ordinals(Containment(child: child, parent: parent), in: expected)
     let accepted = plan.acceptedDefects.first { $0.object == child && $0.points(to: parent) }?.rows ?? 0
-    if found.rows != accepted || found.rows != UInt64(orphans.count) {
+    // Another engine may compare in another way: what it should find was measured for the plan, by its own rules.
+    if found.rows != accepted || plan.tables == nil && found.rows != UInt64(orphans.count) {
       return ["\(child) points to no \(parent) in \(found.rows) rows; the plan accepted \(accepted)"]
     }
     guard !found.rowIDs.isEmpty, !table.traits.contains(.withoutRowID) else { return [] }

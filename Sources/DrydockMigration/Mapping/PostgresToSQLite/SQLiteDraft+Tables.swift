@@ -16,6 +16,10 @@ extension SQLiteDraft {
     result.note("table", table.source.name, .rewritten(rule: "postgresql-to-sqlite"))
     let plain = table.source.name.schema == "public" ? table.source.name.name : nil
     if table.name.name != plain { result.note("name", table.source.name, .rewritten(rule: "schema-to-prefix: \(table.name)")) }
+    let isListed = question.schema.objects.contains { $0.kind == "inheritance" && $0.name == table.source.name }
+    if !isListed, table.source.traits.contains(where: { if case .inherits = $0 { true } else { false } }) {
+      result.note("inheritance", table.source.name, .rewritten(rule: "plain-table"))
+    }
     for constraint in table.source.constraints ?? [] where constraint.kind == .exclusion {
       result.leave("constraint", named(constraint.name, table), "SQLite has no exclusion constraints")
     }

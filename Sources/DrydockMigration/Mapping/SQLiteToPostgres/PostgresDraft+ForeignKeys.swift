@@ -37,6 +37,9 @@ extension PostgresDraft {
         chosen: question.choices[id]))
     if question.choices[id] == "make-unique" && canBeUnique {
       madeUnique.insert(key.parent)
+      // SQLite cannot tell them, because it does not check such a relation.
+      let lost = Containment(child: key.child, parent: key.parent)
+      note(orphans: try question.engine.measure([AnyAnalyzer(lost)], in: question.zone).value(lost)?.orphaned ?? 0, of: key)
     } else {
       dropped.insert(key)
       result.leave("foreign key", name(of: key), "\(key.parent) is not unique")
@@ -92,10 +95,10 @@ extension PostgresDraft {
 
   /// Why old rows are not checked; nil where they keep the relation.
   private func unvalidated(_ key: ForeignKey) -> String? {
-    let orphans = question.orphans(of: key)
-    if orphans > 0 { return "carried unvalidated: \(orphans) rows have no parent" }
-    guard let lost = withoutParent[key] else { return nil }
-    return "carried unvalidated: \(lost) rows find no parent as PostgreSQL compares"
+    let orphans = defects.orphans(of: key)
+    guard orphans > 0 else { return nil }
+    return "carried unvalidated: \(orphans) rows "
+      + (withoutParent.contains(key) ? "find no parent as PostgreSQL compares" : "have no parent")
   }
 
   static func clause(_ key: ForeignKey, _ child: [String], _ parent: String, _ referred: [String]) -> String {

@@ -17,8 +17,11 @@ extension PostgresDraft {
       }
       for key in table.source.foreignKeys where !dropped.contains(key) && mayLoseParents(key, table) {
         let lost = Containment(child: key.child, parent: key.parent)
-        guard let found = try question.engine.measure([AnyAnalyzer(lost)], in: zone).value(lost), found.orphaned > 0 else { continue }
-        withoutParent[key] = found.orphaned
+        guard let found = try question.engine.measure([AnyAnalyzer(lost)], in: zone).value(lost),
+          found.orphaned != defects.orphans(of: key)
+        else { continue }
+        withoutParent.insert(key)
+        note(orphans: found.orphaned, of: key)
       }
     }
   }

@@ -16,13 +16,23 @@ struct PostgresDraft {
   var madeUnique: Set<ColumnSet> = []
   /// Keys that are not carried, because conversion makes rows equal.
   var droppedKeys: Set<ColumnSet> = []
-  /// Rows whose parent is not found once values are converted.
-  var withoutParent: [ForeignKey: UInt64] = [:]
+  /// Relations of which rows find no parent once values are converted.
+  var withoutParent: Set<ForeignKey> = []
+  /// What is wrong in the rows as the target's constraints have it.
+  private(set) var defects: [AcceptedDefect]
   private(set) var largest: [ObjectName: Int64] = [:]
 
   init(_ question: MappingQuestion, schema: String) {
     self.question = question
     self.schema = schema
+    defects = question.defects
+  }
+
+  /// Notes how many rows of a relation have no parent in the target; what the source made of it is no matter there.
+  mutating func note(orphans: UInt64, of key: ForeignKey) {
+    defects.removeAll { $0.object == key.child && $0.parent == key.parent }
+    if orphans > 0 { defects.append(AcceptedDefect(object: key.child, parent: key.parent, rule: "orphaned-rows", rows: orphans)) }
+    defects.sort { ($0.object, $0.rule) < ($1.object, $1.rule) }
   }
 
   func quoted(_ name: String) -> String { SQLText.quoted(name) }
@@ -69,6 +79,17 @@ struct PostgresDraft {
       let columns = columns(of: table, landed, types, observations)
       tables.append(PostgresTable(source: table, landed: landed, name: place(names.relation(table.name.name)), columns: columns))
       for case .rowIDAlias(let column) in table.traits { largest[table.name] = observations[table.name, column].largest ?? 0 }
+    }
+    // Tables have their names, so that a sequence takes none of them.
+    nameSequences()
+    for table in tables { try PostgresLimits.requireRows(of: table, in: question.zone) }
+  }
+
+  private mutating func nameSequences() {
+    for (place, table) in tables.enumerated() {
+      for (index, column) in table.columns.enumerated() where column.isIdentity {
+        tables[place].columns[index].sequence = names.derived(table.name.name, [column.name], "seq")
+      }
     }
   }
 
@@ -143,6 +164,8 @@ struct PostgresDraft {
       result.note("column type", own, .rewritten(rule: "not-every-value-reads-as-boolean"))
     } else if declared.length != nil && column.type == .text {
       result.leave("length", own, "some texts are longer than \(column.source.nativeType)")
+    } else if declared.isDecimal && !declared.arguments.isEmpty && [.numeric, .double, .text].contains(column.type) {
+      result.leave("precision", own, "some values do not fit into \(column.source.nativeType)")
     } else if declared.isInteger && column.type.type != .integer && column.type.type != .boolean {
       result.note("column type", own, .rewritten(rule: "not-every-value-is-an-integer"))
     }

@@ -27,6 +27,7 @@ struct SQLiteToPostgres: Mapping {
     for table in draft.tables { draft.addForeignKeys(table) }
     draft.addViews()
     others(&draft.result)
+    if draft.defects != question.defects { draft.result.defects = draft.defects }
     draft.result.expected = draft.tables.map(draft.expected)
     for table in draft.tables { draft.result.tables[table.source.name] = draft.mapped(table) }
     draft.result.objects.sort { ($0.kind, $0.name) < ($1.kind, $1.name) }
@@ -102,6 +103,8 @@ struct PostgresColumn {
   var generated: String?
   /// Whether PostgreSQL counts it up.
   var isIdentity = false
+  /// The sequence that does it.
+  var sequence: String?
   /// Its default, in PostgreSQL's words.
   var defaultValue: String?
   var isRequired = false
