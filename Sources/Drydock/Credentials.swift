@@ -22,18 +22,18 @@ enum Credentials {
   }
 
   #if Postgres
-    private static let passwords = Mutex<[String: PostgresAddress.Secret]>([:])
+    private static let known = Mutex<[String: PostgresAddress]>([:])
 
-    /// Remembers the password of an address, where it has one.
+    /// Remembers what is secret of an address, where it tells that.
     static func remember(_ address: PostgresAddress) {
-      guard let password = address.password else { return }
-      passwords.withLock { $0[address.masked] = password }
+      guard address.holdsSecret else { return }
+      known.withLock { $0[address.masked] = address }
     }
 
-    /// The address with the password that was told for it.
+    /// The address with the secrets that were told for it.
     static func completing(_ address: PostgresAddress) -> PostgresAddress {
-      guard address.password == nil, let password = passwords.withLock({ $0[address.masked] }) else { return address }
-      return address.with(password: password)
+      guard let whole = known.withLock({ $0[address.masked] }) else { return address }
+      return address.with(secretsOf: whole)
     }
   #endif
 }

@@ -42,7 +42,7 @@ public enum Drivers {
     #if Postgres
       // A word that cannot be read is told of by `address(_:)`, which throws.
       guard engine(of: word) == .postgresql, let address = try? PostgresAddress(word) else { return false }
-      return address.password != nil
+      return address.holdsSecret
     #else
       return false
     #endif

@@ -89,7 +89,6 @@ struct RowQuerySQL {
     case .blob(let digits): return "x'\(digits)'"
     case .null: return "NULL"
     case .call(let name, let arguments):
-      if let known = storageClass(name, arguments) { return known }
       let parts = arguments.compactMap(expression)
       guard parts.count == arguments.count else { return nil }
       if name == "IS", arguments.last == .null, case .column(let column) = arguments[0] {
@@ -97,16 +96,6 @@ struct RowQuerySQL {
       }
       return call(name, parts)
     }
-  }
-
-  /// Only SQLite's cells have classes of their own; elsewhere the column's type says what a cell is.
-  private func storageClass(_ name: String, _ arguments: [ExpressionTree]) -> String? {
-    guard schema.engine != .sqlite, ["=", "<>"].contains(name), arguments.count == 2, case .call("TYPEOF", let inner) = arguments[0],
-      case .column(let column)? = inner.first, case .text(let wanted) = arguments[1]
-    else { return nil }
-    let isBinary = self.column(column)?.type == .binary
-    let holds = wanted == "blob" ? isBinary : wanted == "text" ? !isBinary : false
-    return holds == (name == "=") ? "TRUE" : "FALSE"
   }
 
   /// Control characters by number: a statement is copied from screens and pages that show them in other ways.

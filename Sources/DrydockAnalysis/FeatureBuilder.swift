@@ -40,14 +40,10 @@ public struct FeatureBuilder: Sendable {
       let name = column.name
       questions.formUnion([
         AnyAnalyzer(Nulls(manifest.table, name)), AnyAnalyzer(Distinct(manifest.table, name)), AnyAnalyzer(Lengths(manifest.table, name)),
-        AnyAnalyzer(conformance(of: column, in: manifest.table)), AnyAnalyzer(TopValues(manifest.table, name, limit: categories)),
+        AnyAnalyzer(TypeConformance(column, of: manifest.table)), AnyAnalyzer(TopValues(manifest.table, name, limit: categories)),
       ])
     }
     return questions
-  }
-
-  private static func conformance(of column: LandedColumn, in table: ObjectName) -> TypeConformance {
-    TypeConformance(table, column.name, promised: ValueKind.promised(by: column.sourceType, landedAs: column.type))
   }
 
   /// Chooses the features of a table.
@@ -82,7 +78,7 @@ public struct FeatureBuilder: Sendable {
 
   private static func reading(_ column: LandedColumn, of manifest: TableManifest, _ metrics: MetricStore) -> Result<Reading, Reason> {
     let table = manifest.table
-    guard let distinct = metrics.value(Distinct(table, column.name)), let kinds = metrics.value(conformance(of: column, in: table)) else {
+    guard let distinct = metrics.value(Distinct(table, column.name)), let kinds = metrics.value(TypeConformance(column, of: table)) else {
       return .failure(Reason(text: "not measured"))
     }
     guard distinct.present > 0 else { return .failure(Reason(text: "no values")) }

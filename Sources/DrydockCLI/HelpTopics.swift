@@ -29,6 +29,8 @@ enum HelpTopics {
       DRYDOCK_CONFIG     the configuration file, where --config does not name one
       DRYDOCK_WORKSPACE  the folder of all runs, where --workspace does not name one
       DRYDOCK_NO_INPUT   set to anything: never ask
+      DRYDOCK_NETWORK_TIMEOUT  seconds after which a silent server is given up; 60 by default
+      PGHOST, PGUSER …   what libpq takes for an address that leaves it open; PGPASSWORD for its password
       NO_COLOR           set to anything: no colour
       XDG_CONFIG_HOME    where drydock/config.yml is looked for at last; ~/.config by default
     Variables in drydock.yml are written ${NAME}, ${NAME:-default} or ${NAME:?message}; a .env file beside it counts where the

@@ -11,7 +11,7 @@ public enum ProfileAnalyzers {
     let all: [any Analyzer] = [
       Nulls(table, column.name), Distinct(table, column.name), Extremes(table, column.name), Lengths(table, column.name),
       Moments(table, column.name), Quantiles(table, column.name), TopValues(table, column.name),
-      TypeConformance(table, column.name, promised: ValueKind.promised(by: column.sourceType, landedAs: column.type)),
+      TypeConformance(column, of: table),
     ]
     return all.map { AnyAnalyzer($0) }
   }

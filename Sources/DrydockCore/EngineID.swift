@@ -15,6 +15,12 @@ public struct EngineID: RawRepresentable, Sendable, Hashable, Codable {
     }
   }
 
+  /// Whether a server holds its databases: they are filled in place, others may lie beside them, and anybody can alter them at any time.
+  public var isServer: Bool { self != .sqlite }
+
+  /// Whether a column holds values of its declared type and no others. In SQLite each cell has a class of its own.
+  public var keepsTypes: Bool { self != .sqlite }
+
   /// SQLite.
   public static let sqlite = EngineID(rawValue: "sqlite")
   /// PostgreSQL.

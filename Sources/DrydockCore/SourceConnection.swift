@@ -54,9 +54,8 @@ public protocol SourceConnection: AnyObject {
   /// reading, and may end the connection.
   @discardableResult
   func read(_ table: Table, _ part: TablePart, columns: [ColumnRule], into sink: (RecordBatch) throws -> Void) throws -> UInt64
-  /// The engine's own list of rows that break a foreign key, one for each row and key. Where rows have no numbers the list only tells how
-  /// many they are, ten million a key at most.
-  func brokenForeignKeys(_ table: Table) throws -> [ForeignKeyViolation]
+  /// The engine's own list of rows that break a foreign key: one entry for each key that is broken, in the order of the table's keys.
+  func brokenForeignKeys(_ table: Table) throws -> [BrokenForeignKey]
   /// The engine's own check: of all of a file, or of what a server's catalogue marks as invalid; empty where nothing is wrong.
   func integrityErrors() throws -> [String]
   /// Runs one statement in the read-only cage, on a connection of its own that is closed afterwards: the answer is of now, never of the
@@ -70,16 +69,19 @@ public protocol SourceConnection: AnyObject {
   func explain(_ sql: String) throws -> [String]
 }
 
-/// A row that breaks a foreign key, as the engine tells it.
-public struct ForeignKeyViolation: Sendable, Hashable {
-  /// The engine's row number, nil where the table has none.
-  public let rowID: Int64?
+/// A foreign key that rows break, as the engine tells it.
+public struct BrokenForeignKey: Sendable, Hashable {
   /// Position of the key among the table's foreign keys.
   public let key: Int
+  /// How many rows break it.
+  public let rows: UInt64
+  /// Their numbers, where the engine numbers the rows of the table; else none.
+  public let rowIDs: [Int64]
 
-  /// A violation.
-  public init(rowID: Int64?, key: Int) {
-    self.rowID = rowID
+  /// A broken key.
+  public init(key: Int, rows: UInt64, rowIDs: [Int64] = []) {
     self.key = key
+    self.rows = rows
+    self.rowIDs = rowIDs
   }
 }

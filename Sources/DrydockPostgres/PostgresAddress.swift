@@ -54,10 +54,14 @@
       try secure(environment)
     }
 
-    /// The same address with a password that was told elsewhere.
-    public func with(password: Secret) -> PostgresAddress {
+    /// Whether it tells a password or a pass phrase.
+    public var holdsSecret: Bool { password != nil || keyPassword != nil }
+
+    /// The same address with what is secret of another one, where it does not tell that itself.
+    public func with(secretsOf other: PostgresAddress) -> PostgresAddress {
       var address = self
-      address.password = password
+      address.password = password ?? other.password
+      address.keyPassword = keyPassword ?? other.keyPassword
       return address
     }
 

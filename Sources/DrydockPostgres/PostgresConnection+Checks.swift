@@ -41,19 +41,16 @@
       names.prefix(8).map(\.description).joined(separator: ", ") + (names.count > 8 ? " and \(names.count - 8) more" : "")
     }
 
-    func brokenForeignKeys(_ table: Table) throws -> [ForeignKeyViolation] {
-      var broken: [ForeignKeyViolation] = []
+    func brokenForeignKeys(_ table: Table) throws -> [BrokenForeignKey] {
+      var broken: [BrokenForeignKey] = []
       for (index, key) in table.foreignKeys.enumerated() {
         guard let statement = try brokenRows(table, key) else { continue }
         let rows = try handle.query(statement, attempted: "look for rows of \(table.name) that refer to nothing")
-        // A row has no number here, so each is only counted; a list of millions of equal lines tells nothing more.
-        let count = min(rows.integer(0, 0) ?? 0, Self.mostViolations)
-        broken += Array(repeating: ForeignKeyViolation(rowID: nil, key: index), count: Int(count))
+        // A row has no number here, so they are only counted.
+        if let count = rows.integer(0, 0), count > 0 { broken.append(BrokenForeignKey(key: index, rows: UInt64(count))) }
       }
       return broken
     }
-
-    private static let mostViolations: Int64 = 10_000_000
 
     /// Counts rows without a partner, by the very operators that the constraint compares with.
     private func brokenRows(_ table: Table, _ key: ForeignKey) throws -> String? {

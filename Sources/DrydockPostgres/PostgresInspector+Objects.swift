@@ -1,5 +1,6 @@
 #if Postgres
   internal import DrydockCore
+  internal import DrydockData
 
   /// Everything but tables. Statements asked here and in the other files on objects give the same eight columns: catalogue and number (or NULL),
   /// kind, schema, name, definition, and schema and name of the table where it belongs to one.
@@ -37,9 +38,16 @@
     /// Where each sequence stands, identity columns' included. A sequence tells that by being read like a table.
     private func sequenceValues() throws -> [CatalogueObject] {
       let rows = try ask(Query.sequenceNames)
+      let wanted = (0..<rows.rowCount).filter { handle.address.schema == nil || handle.address.schema == rows.text($0, 0) }
+      if let closed = wanted.first(where: { !rows.boolean($0, 5) }), let name = rows.text(closed, 2) {
+        throw Failure(
+          .permission, attempted: "read the structure of \(handle.address.masked)",
+          cause: "the account may not read where the sequence \(VisibleText.of(name)) stands",
+          hint: "GRANT SELECT ON SEQUENCE \(VisibleText.of(name)) TO it; with schema=NAME in the address one schema is read alone")
+      }
       var objects: [CatalogueObject] = []
-      for start in stride(from: 0, to: rows.rowCount, by: 200) {
-        let batch = Array(start..<min(start + 200, rows.rowCount))
+      for start in stride(from: 0, to: wanted.count, by: 200) {
+        let batch = wanted[start..<min(start + 200, wanted.count)]
         let parts = batch.map {
           "SELECT \($0), last_value || ',' || CASE WHEN is_called THEN 't' ELSE 'f' END FROM \(rows.text($0, 2) ?? "")"
         }
@@ -88,7 +96,8 @@
         AND \(PostgresInspector.isOwn("pg_class", "c.oid"))
       """
     static let sequenceNames = """
-      SELECT n.nspname, c.relname, format('%I.%I', n.nspname, c.relname), tn.nspname, t.relname
+      SELECT n.nspname, c.relname, format('%I.%I', n.nspname, c.relname), tn.nspname, t.relname,
+        has_sequence_privilege(c.oid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE')
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'i'
           AND d.refclassid = 'pg_class'::regclass

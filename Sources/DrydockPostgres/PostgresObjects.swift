@@ -104,6 +104,18 @@
       return (0..<rows.rowCount).compactMap { rows.text($0, 0) }
     }
 
+    /// Tables that the account may not read, quoted; a partition is read with its table.
+    func unreadableTables() throws -> [String] {
+      let rows = try catalogue(
+        """
+        SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND \(Self.isUsers) AND \(Self.isFree("pg_class", "c.oid"))
+          AND NOT (has_table_privilege(c.oid, 'SELECT') AND has_schema_privilege(n.oid, 'USAGE'))
+        ORDER BY 1
+        """, [schema])
+      return (0..<rows.rowCount).compactMap { rows.text($0, 0) }
+    }
+
     /// Indexes that the server does not use, because building them failed.
     func invalidIndexes() throws -> [String] {
       let rows = try catalogue(

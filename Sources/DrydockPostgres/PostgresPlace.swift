@@ -72,13 +72,24 @@
         try requireWritable(handle)
         try requireOther(handle, source)
         try requirePrivileges(handle, objects)
-        if let filled = try session.filled { return try PostgresOwnTables(handle: handle, tables: filled).requireFillable() }
+        if let filled = try session.filled {
+          try requireReadable(objects)
+          return try PostgresOwnTables(handle: handle, tables: filled).requireFillable()
+        }
         guard let summary = try objects.summary() else { return }
         throw Failure(
           .notEmpty, attempted: attempted,
           cause: "\(session.schema.map { "the schema \(VisibleText.of($0))" } ?? "it") holds \(summary.words)",
           hint: "make an empty database (createdb NAME), or name an empty schema with ?schema=NAME")
       }
+    }
+
+    /// The proof reads relations into tables beside those that are filled: better said now than when all is loaded.
+    private func requireReadable(_ objects: PostgresObjects) throws {
+      guard let closed = try objects.unreadableTables().first.map(VisibleText.of) else { return }
+      throw Failure(
+        .permission, attempted: attempted, cause: "the account may not read \(closed), which the proof looks at",
+        hint: "GRANT SELECT ON \(closed) and USAGE on its schema to it, or name one schema with ?schema=NAME")
     }
 
     private func requireWritable(_ handle: PostgresHandle) throws {

@@ -1,3 +1,4 @@
+internal import DrydockCore
 internal import DrydockData
 internal import DrydockSQL
 
@@ -16,21 +17,21 @@ enum QuestionText {
 
   /// Refuses what does not begin like a question.
   static func requireQuestion(_ sql: String) throws {
-    guard !sql.utf8.contains(0) else { throw refusal(.usage, "there is a NUL character in it", "write char(0) where one is meant") }
-    guard let first = Tokenizer.tokens(of: sql).first else { throw refusal(.usage, "there is no statement", "write a SELECT") }
+    guard !sql.utf8.contains(0) else {
+      throw CagedQuestion.refusal(.usage, "there is a NUL character in it", "write char(0) where one is meant")
+    }
+    guard let first = Tokenizer.tokens(of: sql).first else {
+      throw CagedQuestion.refusal(.usage, "there is no statement", "write a SELECT")
+    }
     let word = first.kind == .word ? first.text.uppercased() : ""
     if reading.contains(word) { return }
     guard !writing.contains(word) else {
-      throw refusal(
+      throw CagedQuestion.refusal(
         .permission, "\(word) is not for reading", "nothing can be changed here; ask with SELECT, and propose changes as repairs")
     }
-    throw refusal(
+    throw CagedQuestion.refusal(
       .usage,
       word.isEmpty ? "it does not begin with SELECT, VALUES or WITH" : "it begins with \(word.prefix(40)), not SELECT, VALUES or WITH",
       hints[word] ?? "write one SELECT")
-  }
-
-  static func refusal(_ kind: Failure.Kind, _ cause: String, _ hint: String) -> Failure {
-    Failure(kind, attempted: SQLiteQuestion.attempted, cause: cause, hint: hint)
   }
 }

@@ -8,7 +8,6 @@ final class QuestionWatch {
   private static let workingMemory: Int64 = 256 << 20
   /// Steps of SQLite's machine between two looks: some microseconds.
   private static let steps: Int32 = 500
-  private static let longest: Double = 86_400
 
   private let seconds: Double
   private let deadline: ContinuousClock.Instant
@@ -17,12 +16,9 @@ final class QuestionWatch {
   private var isOutOfMemory = false
 
   init(_ limits: QueryLimits) {
-    seconds = Self.seconds(of: limits)
+    seconds = CagedQuestion.seconds(of: limits)
     deadline = .now + .seconds(seconds)
   }
-
-  /// A deadline that can be waited for: neither negative nor endless nor no number.
-  static func seconds(of limits: QueryLimits) -> Double { limits.seconds > 0 ? min(limits.seconds, longest) : 0 }
 
   /// Runs `body` while SQLite asks this watch.
   func guarding<Result>(_ handle: SQLiteHandle, _ body: () throws -> Result) rethrows -> Result {
@@ -43,15 +39,9 @@ final class QuestionWatch {
 
   /// Why SQLite was interrupted.
   var failure: Failure {
-    guard isOutOfMemory else { return Self.timeIsUp(seconds) }
-    return Failure(
-      .full, attempted: SQLiteQuestion.attempted, cause: "it takes more than \(Self.workingMemory >> 20) MiB of working memory",
-      hint: "ask for fewer columns, or for fewer rows with WHERE, before sorting and grouping")
-  }
-
-  static func timeIsUp(_ seconds: Double) -> Failure {
-    Failure(
-      .deadline, attempted: SQLiteQuestion.attempted, cause: "there was no answer within \(seconds) s",
-      hint: "narrow it with WHERE or LIMIT, ask for columns that an index serves, or allow more time")
+    guard isOutOfMemory else { return CagedQuestion.timeIsUp(seconds) }
+    return CagedQuestion.refusal(
+      .full, "it takes more than \(Self.workingMemory >> 20) MiB of working memory",
+      "ask for fewer columns, or for fewer rows with WHERE, before sorting and grouping")
   }
 }

@@ -17,8 +17,8 @@ extension SQLiteConnection {
   /// SQLite looks at the deadline between its steps only. Preparing a statement made for it, or one call of a function on two large
   /// texts, takes as long as it takes; whoever asked is not kept waiting for that.
   private static func inTime<Result: Sendable>(_ limits: QueryLimits, _ body: @escaping @Sendable () throws -> Result) throws -> Result {
-    let seconds = QuestionWatch.seconds(of: limits)
-    guard let result = try Threads.run(atMost: seconds + grace, body) else { throw QuestionWatch.timeIsUp(seconds) }
+    let seconds = CagedQuestion.seconds(of: limits)
+    guard let result = try Threads.run(atMost: seconds + grace, body) else { throw CagedQuestion.timeIsUp(seconds) }
     return result
   }
 }

@@ -149,15 +149,17 @@ final class SQLiteConnection: SourceConnection, @unchecked Sendable {
     return errors
   }
 
-  func brokenForeignKeys(_ table: Table) throws -> [ForeignKeyViolation] {
+  func brokenForeignKeys(_ table: Table) throws -> [BrokenForeignKey] {
     guard !table.foreignKeys.isEmpty else { return [] }
     let check = try handle.prepare("PRAGMA foreign_key_check(\(try SQLiteDialect.quote(table.name.name)))")
-    var violations: [ForeignKeyViolation] = []
+    var broken: [Int: (rows: UInt64, rowIDs: [Int64])] = [:]
     // SQLite numbers a table's keys from the last declared to the first; the inspector keeps that order in `foreignKeys`.
     while try check.step() {
-      violations.append(ForeignKeyViolation(rowID: check.isNull(1) ? nil : check.integer(1), key: Int(check.integer(3))))
+      let key = Int(check.integer(3))
+      broken[key, default: (0, [])].rows += 1
+      if !check.isNull(1) { broken[key]?.rowIDs.append(check.integer(1)) }
     }
-    return violations
+    return broken.sorted { $0.key < $1.key }.map { BrokenForeignKey(key: $0.key, rows: $0.value.rows, rowIDs: $0.value.rowIDs) }
   }
 
   private static func requireDatabase(_ path: String) throws {

@@ -18,7 +18,7 @@ final class SQLiteLoader: TargetConnection, @unchecked Sendable {
   init(path: String, run: String) throws {
     handle = try SQLiteHandle(path, mode: .create)
     // A name that no table of the source can have got by chance.
-    recordTable = "_drydock_load_" + String(run.filter { $0.isLetter || $0.isNumber })
+    recordTable = OwnNames.recordTable(of: run)
     sqlite3_limit(handle.pointer, SQLITE_LIMIT_LENGTH, Int32.max)
     for pragma in [
       "locking_mode = EXCLUSIVE", "synchronous = OFF", "journal_mode = PERSIST", "foreign_keys = OFF", "ignore_check_constraints = ON",

@@ -7,7 +7,6 @@ internal import DrydockData
 /// What holds: the file is opened for reading, the authorizer lets reading pass and nothing else, the statement is one and says itself that
 /// it only reads, and time, memory and sizes are bounded. Looking at its text only makes refusals readable.
 struct SQLiteQuestion {
-  static let attempted = "ask the source"
   /// Lines of a plan that are given.
   private static let planLines = 500
 
@@ -20,7 +19,7 @@ struct SQLiteQuestion {
   init(path: String, limits: QueryLimits) throws {
     self.limits = limits
     watch = QuestionWatch(limits)
-    let patience = Int32(min(QuestionWatch.seconds(of: limits) * 1000, 10_000))
+    let patience = Int32(min(CagedQuestion.seconds(of: limits) * 1000, 10_000))
     // In memory, where the watch sees it: a recursion that grows for ever would fill the folder of temporary files.
     connection = try SQLiteConnection(path: path, patience: patience, settings: "PRAGMA temp_store = MEMORY")
     try SQLiteAuthorizer.cageForQuestions(connection.handle)
@@ -41,8 +40,7 @@ struct SQLiteQuestion {
   func answer(_ sql: String) throws -> QueryAnswer {
     try watch.guarding(handle) {
       let statement = try question(sql)
-      var reader = SQLiteAnswerReader(statement, limits)
-      return try reader.readAll { try step(statement) }
+      return try SQLiteAnswerReader(statement, limits).readAll { try step(statement) }
     }
   }
 
@@ -68,10 +66,10 @@ struct SQLiteQuestion {
     try QuestionText.requireQuestion(sql)
     let statement = try prepare(sql)
     guard sqlite3_stmt_readonly(statement.pointer) != 0, sqlite3_stmt_isexplain(statement.pointer) == 0, statement.columnCount > 0 else {
-      throw QuestionText.refusal(.permission, "it is not a statement that only reads", "write one SELECT")
+      throw CagedQuestion.refusal(.permission, "it is not a statement that only reads", "write one SELECT")
     }
     guard sqlite3_bind_parameter_count(statement.pointer) == 0 else {
-      throw QuestionText.refusal(.usage, "it has parameters", "write the values into the statement")
+      throw CagedQuestion.refusal(.usage, "it has parameters", "write the values into the statement")
     }
     return statement
   }
@@ -83,7 +81,7 @@ struct SQLiteQuestion {
       try bytes.withMemoryRebound(to: CChar.self) { bytes in
         var (code, prepared, rest) = first(of: bytes)
         guard code == SQLITE_OK else { throw failure(code, isRunning: false) }
-        guard let prepared else { throw QuestionText.refusal(.usage, "there is no statement", "write a SELECT") }
+        guard let prepared else { throw CagedQuestion.refusal(.usage, "there is no statement", "write a SELECT") }
         let statement = SQLiteStatement(prepared, of: handle)
         while !rest.isEmpty {
           let count = rest.count
@@ -92,7 +90,7 @@ struct SQLiteQuestion {
           (code, further, rest) = first(of: rest)
           sqlite3_finalize(further)
           guard code == SQLITE_OK, further == nil, rest.count < count else {
-            throw QuestionText.refusal(.usage, "it is more than one statement", "ask them one by one")
+            throw CagedQuestion.refusal(.usage, "it is more than one statement", "ask them one by one")
           }
         }
         return statement
@@ -124,23 +122,17 @@ struct SQLiteQuestion {
     // A function that the cage refuses is an error of the statement to SQLite.
     case SQLITE_ERROR where said.hasPrefix("not authorized"): return Self.forbidden(said)
     case SQLITE_TOOBIG, SQLITE_NOMEM:
-      return QuestionText.refusal(
+      return CagedQuestion.refusal(
         .full, "the statement, or a value on its way, is too large (\(said))",
         "values have at most \(limits.valueBytes) bytes; leave columns with large values out")
     case SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_MISUSE, SQLITE_RANGE:
-      return QuestionText.refusal(
-        .usage, isRunning ? Self.withoutData(said) : said, "SQLite's SQL is asked here: https://sqlite.org/lang_select.html")
-    default: return handle.failure(code, attempted: Self.attempted)
+      return CagedQuestion.refusal(
+        .usage, isRunning ? CagedQuestion.withoutData(said) : said, "SQLite's SQL is asked here: https://sqlite.org/lang_select.html")
+    default: return handle.failure(code, attempted: CagedQuestion.attempted)
     }
   }
 
   private static func forbidden(_ said: String) -> Failure {
-    QuestionText.refusal(.permission, said, "only this database can be read, and nothing written, attached or loaded")
-  }
-
-  /// While a statement is prepared SQLite can only quote the statement; while it runs it may quote a cell.
-  private static func withoutData(_ said: String) -> String {
-    guard let quote = said.firstIndex(where: { $0 == "'" || $0 == "\"" }) else { return said }
-    return said[..<quote] + "…"
+    CagedQuestion.refusal(.permission, said, "only this database can be read, and nothing written, attached or loaded")
   }
 }

@@ -84,7 +84,7 @@ import Testing
         "people", [("id", .integer), ("active", .boolean), ("pay", .decimal), ("seen", .instant)], rows, schema: "public",
         engine: .postgresql),
       MemoryTable("notes", [("person", .integer)], [["9"], ["1"]], schema: "public", engine: .postgresql),
-      violations: [Self.notes: Array(repeating: ForeignKeyViolation(rowID: nil, key: 0), count: orphans)])
+      broken: [Self.notes: orphans > 0 ? [BrokenForeignKey(key: 0, rows: UInt64(orphans))] : []])
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }
     return try Verifier(

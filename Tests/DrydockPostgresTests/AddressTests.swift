@@ -124,6 +124,14 @@
       #expect(try address("service=a", ["PGSERVICEFILE": folder.path("services")]).transport["sslmode"] == "verify-full")
     }
 
+    @Test func secretsAreGivenBackToAMaskedAddress() throws {
+      let whole = try address("postgresql://u:s3cr3t@h/d?sslpassword=phrase")
+      let masked = try address(whole.masked)
+      #expect(whole.holdsSecret && !masked.holdsSecret)
+      let again = masked.with(secretsOf: whole)
+      #expect(again.password == whole.password && again.keyPassword == whole.keyPassword)
+    }
+
     @Test func theTimeLimitIsASetting() throws {
       #expect(try address("postgresql://h/d", [:]).networkTimeout == 60)
       #expect(try address("postgresql://h/d", ["DRYDOCK_NETWORK_TIMEOUT": "2.5"]).networkTimeout == 2.5)

@@ -132,7 +132,8 @@
       let role = try target.role()
       try target.execute(
         Self.own + "CREATE TABLE notes (customer INT REFERENCES customers (id)); GRANT CREATE ON DATABASE \(target.name) TO \(role);"
-          + "GRANT USAGE ON SCHEMA public TO \(role); GRANT SELECT, INSERT ON customers TO \(role)")
+          + "GRANT USAGE ON SCHEMA public TO \(role); GRANT SELECT ON ALL TABLES IN SCHEMA public TO \(role); GRANT INSERT ON customers TO \(role)"
+      )
       let place = PostgresPlace(
         address: try target.address(user: role), schema: nil, run: "r1", existing: [ObjectName("customers", schema: "public")]
       ) { _ in throw Failure(.usage, attempted: "", cause: "") }
@@ -141,7 +142,9 @@
       #expect(hint() == "GRANT TRUNCATE, DELETE ON \"public\".\"customers\" TO \(role)")
       try target.execute("GRANT TRUNCATE, DELETE ON customers TO \(role)")
       #expect(hint() == "GRANT UPDATE ON SEQUENCE public.customers_id_seq TO \(role)")
-      try target.execute("GRANT UPDATE ON SEQUENCE customers_id_seq TO \(role)")
+      try target.execute("GRANT UPDATE ON SEQUENCE customers_id_seq TO \(role); REVOKE SELECT ON notes FROM \(role)")
+      #expect(hint()?.hasPrefix("GRANT SELECT ON public.notes ") == true)
+      try target.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO \(role)")
       try place.requireFree(replace: nil, source: nil)
       try target.execute("DROP OWNED BY \(role)")
     }

@@ -184,6 +184,20 @@
     }
 
     /// Money moves while it is read, again and again; no moment has more or less of it.
+    @Test func aSequenceThatMayNotBeReadIsNamed() throws {
+      let database = try ServerDatabase(
+        "CREATE SEQUENCE counted; CREATE SCHEMA other; CREATE SEQUENCE other.closed; GRANT USAGE ON SCHEMA other TO {role}")
+      func inspected(_ query: String) throws -> Schema {
+        try PostgresConnection(database.address(user: database.role, query)).inspect()
+      }
+      #expect { try inspected("schema=public") } throws: {
+        ($0 as? Failure)?.kind == .permission && ($0 as? Failure)?.hint?.hasPrefix("GRANT SELECT ON SEQUENCE public.counted TO") == true
+      }
+      try database.run("GRANT SELECT ON SEQUENCE counted TO {role}")
+      #expect(try inspected("schema=public").objects.contains { $0.kind == "sequence value" && $0.name.name == "counted" })
+      #expect(throws: Failure.self) { try inspected("") }
+    }
+
     @Test func transfersNeverShowHalf() async throws {
       let database = try ServerDatabase(
         "CREATE TABLE a (v int); CREATE TABLE b (v int); INSERT INTO a VALUES (1000); INSERT INTO b VALUES (0)")
@@ -226,7 +240,7 @@
       let parent = ColumnSet(ObjectName("p", schema: "public"), ["a", "b"])
       let child = ColumnSet(ObjectName("c", schema: "public"), ["a", "b"])
       let table = Self.table("c", [("a", .integer)], keys: [ForeignKey(child: child, parent: parent, name: "k")])
-      #expect(try connection.brokenForeignKeys(table) == Array(repeating: ForeignKeyViolation(rowID: nil, key: 0), count: 2))
+      #expect(try connection.brokenForeignKeys(table) == [BrokenForeignKey(key: 0, rows: 2)])
       #expect(try connection.integrityErrors() == ["constraint k of public.c is NOT VALID: old rows were never checked"])
       #expect(try connection.brokenForeignKeys(Self.table("p", [("a", .integer)])) == [])
     }

@@ -100,7 +100,8 @@ enum HostileReport {
       schema: Schema(engine: ShopSchema.engine, tables: tables),
       discoveredKeys: tables.map { ForeignKey(child: ColumnSet($0.name, [texts[3]]), parent: ColumnSet($0.name, [texts[4]])) },
       profiles: tables.map { TableProfile($0, in: metrics) }, outliers: outliers, plan: plan(tables),
-      verification: Verdict(tables: [], faults: texts, unvalidated: [], evidence: [:]),
+      verification: Verdict(
+        tables: [], faults: texts, unvalidated: [], evidence: [:], notCarried: Dictionary(uniqueKeysWithValues: texts.map { ($0, $0) })),
       beforeAfter: BeforeAfter(before: findings.prefix(9).map(\.finding), after: findings.dropFirst(4).map(\.finding)),
       baseline: BaselineSummary(file: texts[0], suppressed: 1),
       evidence: EvidenceSummary(files: Dictionary(uniqueKeysWithValues: texts.map { ($0, $0) }), root: texts[0]),

@@ -154,8 +154,18 @@ import Testing
     )
     let source = try SQLiteDriver.openSource(path: run.source)
     let t = try #require(try source.inspect().table(ObjectName("t")))
-    let broken = try source.brokenForeignKeys(t).map { "\($0.rowID ?? 0) \(t.foreignKeys[$0.key].child.columns[0])" }
-    #expect(broken.sorted() == ["1 y", "2 x", "3 x", "3 y"])
+    let broken = try source.brokenForeignKeys(t)
+    let rows = broken.map { "\(t.foreignKeys[$0.key].child.columns[0]) \($0.rowIDs.sorted())" }
+    #expect(rows.sorted() == ["x [2, 3]", "y [1, 3]"] && broken.map(\.rows) == [2, 2] && broken.map(\.key) == [0, 1])
+  }
+
+  @Test func brokenRelationsWithoutRowNumbersAreCounted() throws {
+    let run = try TestRun(
+      "CREATE TABLE p (a INT UNIQUE); CREATE TABLE t (k TEXT PRIMARY KEY, x INT REFERENCES p (a)) WITHOUT ROWID; INSERT INTO t VALUES ('a', 1), ('b', 2), ('c', NULL)"
+    )
+    let source = try SQLiteDriver.openSource(path: run.source)
+    let t = try #require(try source.inspect().table(ObjectName("t")))
+    #expect(try source.brokenForeignKeys(t) == [BrokenForeignKey(key: 0, rows: 2)])
   }
 
   @Test func checksOfColumnsAndTables() throws {

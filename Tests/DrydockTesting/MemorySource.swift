@@ -7,13 +7,13 @@ public import DrydockData
 public final class MemorySource: SourceConnection, Sendable {
   private let schema: Schema
   private let tables: [MemoryTable]
-  private let violations: [ObjectName: [ForeignKeyViolation]]
+  private let broken: [ObjectName: [BrokenForeignKey]]
 
   /// A database of some tables, with what it says of broken relations.
-  public init(_ schema: Schema, _ tables: MemoryTable..., violations: [ObjectName: [ForeignKeyViolation]] = [:]) {
+  public init(_ schema: Schema, _ tables: MemoryTable..., broken: [ObjectName: [BrokenForeignKey]] = [:]) {
     self.schema = schema
     self.tables = tables
-    self.violations = violations
+    self.broken = broken
   }
 
   /// The structure as it was given.
@@ -50,7 +50,7 @@ public final class MemorySource: SourceConnection, Sendable {
   }
 
   /// As it was given.
-  public func brokenForeignKeys(_ table: Table) -> [ForeignKeyViolation] { violations[table.name] ?? [] }
+  public func brokenForeignKeys(_ table: Table) -> [BrokenForeignKey] { broken[table.name] ?? [] }
   /// None.
   public func integrityErrors() -> [String] { [] }
   /// Refused.

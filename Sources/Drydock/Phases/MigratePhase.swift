@@ -182,7 +182,7 @@ struct MigratePhase {
 
   private func probe(_ target: any TargetConnection, _ plan: Plan, _ schema: Schema) throws {
     guard run.journal.lastBuild(.probed) == nil else { return }
-    let tables = plan.tables ?? schema.tables
+    let tables = plan.without(Set(run.journal.refusedObjects.keys)).tables ?? schema.tables
     var results: [ProbeResult] = []
     for load in plan.loads {
       guard let table = tables.first(where: { $0.name == load.target }), table.virtualModule == nil else { continue }
@@ -218,7 +218,7 @@ struct MigratePhase {
         try place.discard()
         throw Failure(
           .verification, attempted: "name \(plan.target.database)", cause: "what was built is not what it was when it was finished",
-          hint: place.survivesPowerLoss
+          hint: plan.target.engine.isServer
             ? "empty it, or name another database: drydock plan \(run.id) --to OTHER"
             : "it is built anew when you go on: drydock migrate \(run.id)")
       }
@@ -264,4 +264,7 @@ extension Journal {
   func lastBuild(_ event: JournalEvent) -> JournalEntry? { entries.last { $0.event == event && $0.sequence > buildStart } }
 
   var ready: JournalEntry? { lastBuild(.ready) }
+
+  /// Optional steps that the target did not take, by what they make, with its reasons.
+  var refusedObjects: [String: String] { lastBuild(.objectsRefused)?.facts ?? [:] }
 }

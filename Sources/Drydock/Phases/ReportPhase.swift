@@ -2,6 +2,7 @@ internal import DrydockChecks
 public import DrydockCore
 internal import DrydockData
 internal import DrydockLanding
+internal import DrydockMigration
 public import DrydockReports
 internal import Foundation
 
@@ -49,12 +50,28 @@ public struct ReportBuilder {
       outcomes: run.isChecked ? try run.outcomes() : [],
       checks: CheckCatalog.all.map { type(of: $0).documentation } + [OutlyingRows.documentation],
       schema: zone.map(landedSchema), profiles: try profiles(zone), outliers: try run.outliers(),
-      plan: try planned.map { try ReportedPlan($0.plan, sha256: $0.sha256, approval: run.approvals(of: $0.sha256).last) },
+      plan: try planned.map {
+        try ReportedPlan(
+          $0.plan, sha256: $0.sha256, conversions: conversions($0.plan, zone), approval: run.approvals(of: $0.sha256).last)
+      },
       verification: try run.verdict(),
       beforeAfter: run.isCheckedAfter ? BeforeAfter(before: try run.checkFindings(), after: try run.findingsAfter()) : nil,
       baseline: baseline.map { known in BaselineSummary(file: known.file, suppressed: all.count { known.baseline.ids.contains($0.id) }) },
       evidence: EvidenceSummary(files: try run.verdict()?.evidence ?? [:], root: run.journal.rootHash),
       work: TaskWork.all(of: try work()), words: try run.summary())
+  }
+
+  private func conversions(_ plan: Plan, _ zone: LandingReader?) -> [Conversion] {
+    plan.loads.flatMap { load in
+      let landed = zone?.manifest.tables.first { $0.table == load.source }?.columns ?? []
+      return (load.columns + load.computed).compactMap { column -> Conversion? in
+        guard let summary = ConversionWords.summary(of: column.rule) else { return nil }
+        let from = landed.first { $0.name == column.source }?.sourceType ?? ""
+        return Conversion(
+          rule: column.rule, object: ColumnSet(load.source, [column.source]), from: from.isEmpty ? "no type" : from, to: column.nativeType,
+          cells: column.changed, isLossless: column.outcome == .lossless, summary: summary)
+      }
+    }
   }
 
   /// Without what was left out, and without the tables behind virtual ones.

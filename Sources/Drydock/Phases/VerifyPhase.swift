@@ -25,7 +25,7 @@ struct VerifyPhase {
         zone: zone, plan: plan, decisions: try run.decisions(of: plan), ledger: run.folder.folder(RunDirectory.Name.ledger),
         quarantine: run.folder.folder(RunDirectory.Name.quarantine), rejections: try RejectsFolder(run: run).sealed(), probes: probes,
         target: try connections(to: plan.target), engine: EmbeddedEngine(memory: run.record.memory),
-        evidence: chain, refused: run.journal.lastBuild(.objectsRefused)?.facts ?? [:]), events: events
+        evidence: chain, refused: run.journal.refusedObjects), events: events
     ).verify()
     let verdict = try changeSinceFinished(plan).map(proven.adding) ?? proven
     let bytes = try CanonicalJSON.encode(verdict)
@@ -38,9 +38,9 @@ struct VerifyPhase {
   /// A server's objects must be those that were there when the new database was finished, to the word of a view and the state of a trigger;
   /// a file's content is compared as it is.
   private func changeSinceFinished(_ plan: Plan) throws -> String? {
-    let place = try Drivers.place(of: plan, run: run.id)
-    guard place.survivesPowerLoss, let finished = run.journal.last(.sealed)?.facts["target"] else { return nil }
-    return try place.hashOfPlace() == finished ? nil : "the objects of the new database are not those that were there when it was finished"
+    guard plan.target.engine.isServer, let finished = run.journal.last(.sealed)?.facts["target"] else { return nil }
+    return try Drivers.place(of: plan, run: run.id).hashOfPlace() == finished
+      ? nil : "the objects of the new database are not those that were there when it was finished"
   }
 
   /// Several connections where the engine lets them see one moment.

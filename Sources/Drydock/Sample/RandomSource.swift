@@ -1,3 +1,5 @@
+internal import DrydockData
+
 /// Pseudo-random numbers that are the same on every machine: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
 struct RandomSource {
   private var state: UInt64
@@ -40,18 +42,7 @@ struct RandomSource {
 /// Days and seconds as text, without a calendar of the system: a clock or a time zone must not change the sample.
 enum SampleDate {
   /// `2021-01-01` and so many days.
-  static func day(_ offset: Int) -> String {
-    // Days from civil, reversed (H. Hinnant, "chrono-compatible low-level date algorithms").
-    let z = offset + 18_628 + 719_468
-    let era = z / 146_097
-    let doe = z - era * 146_097
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100)
-    let mp = (5 * doy + 2) / 153
-    let month = mp < 10 ? mp + 3 : mp - 9
-    let year = yoe + era * 400 + (month <= 2 ? 1 : 0)
-    return "\(year)-\(two(month))-\(two(doy - (153 * mp + 2) / 5 + 1))"
-  }
+  static func day(_ offset: Int) -> String { CivilDate(days: offset + 18_628).text }
 
   /// So many seconds after the first of January 2021, as `YYYY-MM-DD HH:MM:SS`.
   static func second(_ offset: Int) -> String {

@@ -20,12 +20,15 @@ final class ContainmentAccumulator: RowAccumulator {
     if setup.table.table == question.child.table {
       childKeys = KeyReader(
         question.child.columns.enumerated().map { index, name in
-          setup.part(name, affinity: landed?[index].type, collation: landed?[index].collation)
+          setup.part(name, affinity: landed?[index].type, collation: landed?[index].collation, against: landed?[index])
         })
     }
     if setup.table.table == question.parent.table, landed != nil {
+      let children = try setup.landed.columns(question.child)
       parentKeys = KeyReader(
-        question.parent.columns.map { setup.part($0, affinity: nil, collation: setup.column($0).collation) })
+        question.parent.columns.enumerated().map { index, name in
+          setup.part(name, affinity: nil, collation: setup.column(name).collation, against: children?.dropFirst(index).first)
+        })
     }
   }
 

@@ -106,7 +106,7 @@ final class ObservedValuesAccumulator: ColumnAccumulator {
       noteDigits(text)
       return .numberText
     }
-    return MomentText.kind(text) ?? (BooleanText.isWord(text) ? .booleanText : .text)
+    return MomentText.kind(text) ?? (BooleanForm.value(of: text) == nil ? .text : .booleanText)
   }
 
   private func bytes(_ text: UnsafeRawBufferPointer, _ kind: ObservedValues.Kind) -> ObservedValues.Kind {
@@ -165,7 +165,9 @@ final class ObservedValuesAccumulator: ColumnAccumulator {
 
   func metric() -> Measured<ObservedValues.Value> {
     var value = ObservedValues.Value()
-    for (place, kind) in Self.kinds.enumerated() where counts[place] > 0 {
+    for kind in Self.kinds {
+      let place = Self.place(of: kind)
+      guard counts[place] > 0 else { continue }
       value.cells[kind.rawValue] = counts[place]
       value.examples[kind.rawValue] = examples[place]
     }

@@ -21,8 +21,11 @@ final class SelfCyclesAccumulator: RowAccumulator {
     parents = setup.spool(withRows: true)
     let landed = question.parent.columns.map { setup.column($0) }
     childKeys = KeyReader(
-      zip(question.child.columns, landed).map { setup.part($0, affinity: $1.type, collation: $1.collation) })
-    parentKeys = KeyReader(landed.map { setup.part($0.name, affinity: nil, collation: $0.collation) })
+      zip(question.child.columns, landed).map { setup.part($0, affinity: $1.type, collation: $1.collation, against: $1) })
+    parentKeys = KeyReader(
+      zip(question.child.columns, landed).map { child, own in
+        setup.part(own.name, affinity: nil, collation: own.collation, against: setup.column(child))
+      })
   }
 
   static func columns(_ question: SelfCycles, of table: ObjectName) -> [String] { question.child.columns + question.parent.columns }

@@ -18,7 +18,9 @@ final class TypeConformanceAccumulator: ColumnAccumulator {
   init(_ question: TypeConformance, _ setup: ScanSetup) {
     self.question = question
     counts = Array(repeating: 0, count: Self.kinds.count)
-    accepted = Self.kinds.map { kind in question.promised.map { $0.accepts(kind) } ?? true }
+    var accepted = Array(repeating: true, count: Self.kinds.count)
+    for kind in Self.kinds { accepted[Self.place(of: kind)] = question.promised.map { $0.accepts(kind) } ?? true }
+    self.accepted = accepted
     promisesNumbers = question.promised == .integer || question.promised == .number
     collector = RowCollector(setup.rows)
   }
@@ -90,7 +92,7 @@ final class TypeConformanceAccumulator: ColumnAccumulator {
   }
 
   func metric() -> Measured<TypeConformance.Value> {
-    let found = zip(Self.kinds, counts).filter { $0.1 > 0 }.map { ($0.0.rawValue, $0.1) }
+    let found = Self.kinds.map { ($0.rawValue, counts[Self.place(of: $0)]) }.filter { $0.1 > 0 }
     return .exact(.init(kinds: Dictionary(uniqueKeysWithValues: found), nonconforming: nonconforming))
   }
 

@@ -9,11 +9,12 @@ internal import DrydockData
 
 /// Brings a key's cells to bytes that are equal where their engine calls the values equal, and digests them.
 ///
-/// Of engines that keep their types numbers are compared by value, of whatever width and scale, and everything else by its text. So values
-/// that PostgreSQL calls equal and spells differently are two: texts under `citext` or a collation that is not deterministic, `char(n)` of
-/// two lengths, a day and 24 hours, arrays and JSON of numbers with other scales. In SQLite a child's cell is first converted by the parent
-/// column's affinity, as SQLite does before it looks into the parent's index (https://sqlite.org/foreignkeys.html §3); then numbers are
-/// compared by value, text by collation, blobs by bytes.
+/// Engines that keep their types compare numbers by value, of whatever width and scale, and everything else by its text: `char(n)` without
+/// the blanks at its end, `citext` without case, as Unicode has it, whatever the database's locale. Known to be missed: values that
+/// PostgreSQL calls equal and spells differently are two keys here where they are intervals (`1 day` and `24:00:00`), arrays and JSON of
+/// numbers with other scales, of domains over `char(n)` and `citext`, or of collations that are not deterministic. In SQLite a child's cell
+/// is first converted by the parent column's affinity, as SQLite does before it looks into the parent's index
+/// (https://sqlite.org/foreignkeys.html §3); then numbers are compared by value, text by collation, blobs by bytes.
 struct KeyEncoder: ~Copyable {
   /// How the cells of one key column are read and compared.
   struct Part {
@@ -25,15 +26,15 @@ struct KeyEncoder: ~Copyable {
     let affinity: ColumnType?
     /// `NOCASE`, `RTRIM` or nil.
     let collation: String?
-    /// Whether the engine keeps its types, so that affinities and SQLite's collations say nothing.
-    let isTyped: Bool
+    /// How texts are compared where the engine keeps its types, so that affinities and SQLite's collations say nothing; nil in SQLite.
+    let texts: TextType?
 
-    init(place: Int, rule: ColumnRule, affinity: ColumnType?, collation: String?, isTyped: Bool = false) {
+    init(place: Int, rule: ColumnRule, affinity: ColumnType?, collation: String?, texts: TextType? = nil) {
       self.place = place
       self.rule = rule
       self.affinity = affinity
       self.collation = collation
-      self.isTyped = isTyped
+      self.texts = texts
     }
   }
 
@@ -97,7 +98,7 @@ struct KeyEncoder: ~Copyable {
   private mutating func key(_ text: UnsafeRawBufferPointer, odd: CellClass?, _ part: Part) -> ValueKey {
     let cellClass = odd ?? part.rule.expected(of: text) ?? .text
     // What nearly all keys are: integers, compared as they are written.
-    if cellClass == .integer && (part.affinity != .text || part.isTyped) { return ValueKey(text, classCode: Self.numberClass) }
+    if cellClass == .integer && (part.affinity != .text || part.texts != nil) { return ValueKey(text, classCode: Self.numberClass) }
     bytes.removeAll()
     append(text, cellClass, part)
     let tag = Unicode.Scalar(bytes.bytes[0])
@@ -113,7 +114,7 @@ struct KeyEncoder: ~Copyable {
   private static func code(of tag: Unicode.Scalar) -> UInt64 { tag == "n" ? numberClass : tag == "t" ? 2 : 3 }
 
   private mutating func append(_ text: UnsafeRawBufferPointer, _ cellClass: CellClass, _ part: Part) {
-    if part.isTyped { return appendTyped(text, part) }
+    if let texts = part.texts { return appendTyped(text, part.rule.type, texts) }
     switch cellClass {
     case .integer:
       // Numbers become text where the parent keeps text; digits are the same in both. A column of doubles compares them as they are.
@@ -126,8 +127,8 @@ struct KeyEncoder: ~Copyable {
   }
 
   /// Numbers exactly and in one spelling; a float of 4 bytes as the one of 8 that equals it.
-  private mutating func appendTyped(_ text: UnsafeRawBufferPointer, _ part: Part) {
-    switch part.rule.type {
+  private mutating func appendTyped(_ text: UnsafeRawBufferPointer, _ type: ColumnType, _ texts: TextType) {
+    switch type {
     case .integer, .decimal, .float, .numeric: appendDigits(text)
     case .float4:
       guard let value = Float(String(decoding: text, as: UTF8.self)), value.isFinite else { return appendDigits(text) }
@@ -135,7 +136,13 @@ struct KeyEncoder: ~Copyable {
         guard let start = buffer.baseAddress else { return }
         appendDigits(UnsafeRawBufferPointer(start: start, count: NumberText.write(Double(value), to: start)))
       }
-    default: folded ? appendText(text, nil) : put("t", text)
+    case .text where !folded:
+      switch texts {
+      case .plain: put("t", text)
+      case .blankPadded: put("t", Self.withoutBlanksAtEnd(text))
+      case .caseless: FoldedText.lowercased(text).withUnsafeBytes { put("t", $0) }
+      }
+    default: appendText(text, nil)
     }
   }
 
@@ -158,14 +165,17 @@ struct KeyEncoder: ~Copyable {
     case "NOCASE":
       // SQLite compares up to the first NUL, and then the lengths.
       let compared = text.firstIndex(of: 0) ?? text.count
-      let folded = text.prefix(compared).map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
-      (folded + Array(repeating: 0, count: text.count - compared)).withUnsafeBytes { put("t", $0) }
-    case "RTRIM":
-      var count = text.count
-      while count > 0 && text[count - 1] == 0x20 { count -= 1 }
-      put("t", UnsafeRawBufferPointer(rebasing: text[..<count]))
+      let lower = text.prefix(compared).map { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
+      (lower + Array(repeating: 0, count: text.count - compared)).withUnsafeBytes { put("t", $0) }
+    case "RTRIM": put("t", Self.withoutBlanksAtEnd(text))
     default: put("t", text)
     }
+  }
+
+  private static func withoutBlanksAtEnd(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var count = text.count
+    while count > 0 && text[count - 1] == 0x20 { count -= 1 }
+    return UnsafeRawBufferPointer(rebasing: text[..<count])
   }
 
   private mutating func appendReal(_ text: UnsafeRawBufferPointer, _ part: Part) {

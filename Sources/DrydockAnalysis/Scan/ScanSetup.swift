@@ -37,10 +37,17 @@ struct ScanSetup {
   /// A new spool for keys that are only counted.
   func countingSpool() -> KeySpool { KeySpool(numbersOf: KeyEncoder.numberClass, buffer: spoolBuffer, resources) }
 
-  /// How a key reads one of the columns.
-  func part(_ name: String, affinity: ColumnType?, collation: String?) -> KeyEncoder.Part {
-    KeyEncoder.Part(
-      place: place(name), rule: column(name).rule, affinity: affinity, collation: collation, isTyped: table.snapshot.engine != .sqlite)
+  /// How a key reads one of the columns; `other` is the one that a relation compares it with, nil is itself.
+  func part(_ name: String, affinity: ColumnType?, collation: String?, against other: LandedColumn? = nil) -> KeyEncoder.Part {
+    let own = column(name)
+    let texts = table.snapshot.engine.keepsTypes ? Self.texts(of: own, against: other ?? own) : nil
+    return KeyEncoder.Part(place: place(name), rule: own.rule, affinity: affinity, collation: collation, texts: texts)
+  }
+
+  /// As `=` between two columns: a `char(n)` loses its blanks beside any text, a `citext` is one beside another only.
+  private static func texts(of own: LandedColumn, against other: LandedColumn) -> TextType {
+    let type = TextType(own.sourceType)
+    return type == .caseless && TextType(other.sourceType) != .caseless ? .plain : type
   }
 
   /// A column's landed facts.

@@ -2,7 +2,7 @@
 enum FoldedText {
   /// The folded bytes.
   static func bytes(of text: UnsafeRawBufferPointer) -> [UInt8] {
-    let lower = isASCII(text) ? text.map { $0 &- 65 < 26 ? $0 | 32 : $0 } : lowercased(text)
+    let lower = lowercased(text)
     var folded: [UInt8] = []
     folded.reserveCapacity(lower.count)
     for byte in lower {
@@ -12,14 +12,13 @@ enum FoldedText {
     return folded
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
-
-  private static func isASCII(_ text: UnsafeRawBufferPointer) -> Bool { text.allSatisfy { $0 < 0x80 } }
-
-  /// Scalar by scalar, so that no language's rules are needed.
-  private static func lowercased(_ text: UnsafeRawBufferPointer) -> [UInt8] {
+  /// The bytes in lower case, blanks as they are. Scalar by scalar, so that no language's rules are needed.
+  static func lowercased(_ text: UnsafeRawBufferPointer) -> [UInt8] {
+    if text.allSatisfy({ $0 < 0x80 }) { return text.map { $0 &- 65 < 26 ? $0 | 32 : $0 } }
     var lower = ""
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { lower += scalar.properties.lowercaseMapping }
     return Array(lower.utf8)
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
 }

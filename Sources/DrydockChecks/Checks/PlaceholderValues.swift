@@ -56,7 +56,7 @@ public struct PlaceholderValues: Check {
       (texts.isEmpty ? [] : [ExpressionTree.call("IN", [folded] + texts)])
       + (numbers.isEmpty ? [] : [ExpressionTree.call("IN", [place.expression] + numbers)])
     let isPlaceholder = parts.count == 2 ? ExpressionTree.call("OR", parts) : parts[0]
-    guard engine == .sqlite, !texts.isEmpty else { return RowQuery(place.table.name, .holds(isPlaceholder)) }
+    guard !engine.keepsTypes, !texts.isEmpty else { return RowQuery(place.table.name, .holds(isPlaceholder)) }
     // TRIM would read a blob as text.
     let isNoBlob = ExpressionTree.call("<>", [.call("TYPEOF", [place.expression]), .text("blob")])
     return RowQuery(place.table.name, .holds(.call("AND", [isNoBlob, isPlaceholder])))

@@ -42,6 +42,6 @@ public struct SurroundingSpace: Check {
   private static func query(_ place: ColumnPlace, _ engine: EngineID) -> RowQuery {
     let isText = ExpressionTree.call("=", [.call("TYPEOF", [place.expression]), .text("text")])
     let isPadded = ExpressionTree.call("<>", [place.expression, .call("TRIM", [place.expression, .text(" \t")])])
-    return RowQuery(place.table.name, .holds(engine == .sqlite ? .call("AND", [isText, isPadded]) : isPadded))
+    return RowQuery(place.table.name, .holds(engine.keepsTypes ? isPadded : .call("AND", [isText, isPadded])))
   }
 }

@@ -48,7 +48,7 @@ public struct TypeNonconformingValues: Check {
 
   private static func promises(_ schema: Schema) -> [Promise] {
     // Other engines keep what a type promises.
-    guard schema.engine == .sqlite else { return [] }
+    guard !schema.engine.keepsTypes else { return [] }
     return schema.columnPlaces.compactMap { place in
       ValueKind.promised(by: place.column.nativeType).map { Promise(place: place, kind: $0) }
     }

@@ -35,7 +35,7 @@ struct ColumnProfile {
   /// Reads a profile from what was measured; nil where something is missing, or the column can be no side of a relation.
   init?(_ column: Column, of table: Table, _ metrics: MetricStore) {
     guard Self.mayRelate(column), let distinct = metrics.exact(Distinct(table.name, column.name)), distinct.distinct > 1,
-      let rows = metrics.exact(RowCount(table.name)), let kinds = metrics.exact(Self.conformance(column, table.name)),
+      let rows = metrics.exact(RowCount(table.name)), let kinds = metrics.exact(TypeConformance(column, of: table.name)),
       let numbers = metrics.exact(Moments(table.name, column.name)), let lengths = metrics.exact(Lengths(table.name, column.name))
     else { return nil }
     set = ColumnSet(table.name, [column.name])
@@ -63,13 +63,9 @@ struct ColumnProfile {
   static func questions(_ column: Column, of table: ObjectName) -> [AnyAnalyzer] {
     guard mayRelate(column) else { return [] }
     return [
-      AnyAnalyzer(RowCount(table)), AnyAnalyzer(Distinct(table, column.name)), AnyAnalyzer(conformance(column, table)),
+      AnyAnalyzer(RowCount(table)), AnyAnalyzer(Distinct(table, column.name)), AnyAnalyzer(TypeConformance(column, of: table)),
       AnyAnalyzer(Moments(table, column.name)), AnyAnalyzer(Lengths(table, column.name)),
     ]
-  }
-
-  private static func conformance(_ column: Column, _ table: ObjectName) -> TypeConformance {
-    TypeConformance(table, column.name, promised: ValueKind.promised(by: column.nativeType, landedAs: column.type))
   }
 
   /// By declaration: no floats, blobs, booleans, moments.

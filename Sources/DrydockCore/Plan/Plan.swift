@@ -9,12 +9,12 @@ public struct Plan: Sendable, Hashable, Codable {
   /// What is filled.
   public let target: TargetIdentity
   /// Statements in order.
-  public let steps: [PlanStep]
+  public private(set) var steps: [PlanStep]
   /// Tables in order of load.
   public let loads: [TableLoad]
   /// The new tables as the target is to tell them, where they are not the source's own with the keys that repairs declare: another engine
   /// spells types, expressions and names in its own way.
-  public let tables: [Table]?
+  public private(set) var tables: [Table]?
   /// The repairs, in the order in which they apply.
   public let repairs: [RepairRequest]
   /// SHA-256 of `decisions.json`.
@@ -56,6 +56,14 @@ public struct Plan: Sendable, Hashable, Codable {
     self.acceptedDefects = acceptedDefects
     self.choices = choices
     self.objects = objects
+  }
+
+  /// The plan with other steps and tables, and everything else as it is.
+  public func with(steps: [PlanStep], tables: [Table]?) -> Plan {
+    var plan = self
+    plan.steps = steps
+    plan.tables = tables
+    return plan
   }
 
   /// Questions without an answer.

@@ -1,5 +1,5 @@
 /// Truth values as `t` and `f`, from what engines and programs write for them, in any case.
-enum BooleanForm {
+public enum BooleanForm {
   static func write(_ text: UnsafeRawBufferPointer, to builder: inout RecordBatchBuilder, column: Int) {
     guard let value = value(of: text) else { return builder.append(column, text) }
     builder.reserve(1)[0] = value ? UInt8(ascii: "t") : UInt8(ascii: "f")
@@ -7,7 +7,7 @@ enum BooleanForm {
   }
 
   /// What the text says; nil where it is none of the words.
-  static func value(of text: UnsafeRawBufferPointer) -> Bool? {
+  public static func value(of text: UnsafeRawBufferPointer) -> Bool? {
     guard (1...5).contains(text.count) else { return nil }
     // Five bytes at most, behind a 1: so that a NUL in front is no other word.
     var word: UInt64 = 1

@@ -4,44 +4,6 @@ struct Clock {
   let fraction: UnsafeRawBufferPointer
 }
 
-/// A day of the Gregorian calendar, carried back before its time; the year before 1 is 0.
-struct CivilDate {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  private static let monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
-  /// Days since 1970-01-01; nil where there is no such day. Years before Christ are counted from 1 backwards.
-  func days(beforeChrist isBC: Bool) -> Int? {
-    guard year > 0, (1...12).contains(month), day >= 1 else { return nil }
-    let year = isBC ? 1 - year : year
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    guard day <= Self.monthLengths[month - 1] + (isLeap && month == 2 ? 1 : 0) else { return nil }
-    // Eras of 400 years that begin on the first of March (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-    let shifted = month > 2 ? year : year - 1
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-  }
-}
-
-extension CivilDate {
-  /// The day so many days after 1970-01-01.
-  init(days: Int) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    self.day = dayOfYear - (153 * month + 2) / 5 + 1
-    self.month = month < 10 ? month + 3 : month - 9
-    self.year = yearOfEra + era * 400 + (month < 10 ? 0 : 1)
-  }
-}
-
 /// Walks over the text of a moment, piece by piece; a piece that is not there leaves the place where it was or gives nil.
 struct MomentReader {
   private let text: UnsafeRawBufferPointer

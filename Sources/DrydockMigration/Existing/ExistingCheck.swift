@@ -12,8 +12,11 @@ struct ExistingCheck {
 
   static func fitID(_ place: ColumnSet) -> String { "fit:\(place)" }
 
-  /// Whether a value that does not fit may become NULL: the rule for that knows these types.
-  static func admitsNull(_ column: Column) -> Bool { column.isNullable && PostgresCast.type(column.nativeType) != nil }
+  /// Whether a value that does not fit may become NULL: the rule for that knows these types. Of a blob it would make a text, not NULL.
+  static func admitsNull(_ column: Column, _ observed: ObservedValues.Value) -> Bool {
+    guard column.isNullable, let type = PostgresCast.type(column.nativeType) else { return false }
+    return type.type != .text || observed[.blob] == 0
+  }
 
   /// Rows that break one rule of the target.
   struct Misfit {
@@ -73,7 +76,7 @@ struct ExistingCheck {
         return nil
       }
       let place = ColumnSet(load.source.name, [way.source])
-      let isNullable = way.rule == ColumnLoad.same && isOwnType(way, load) ? false : Self.admitsNull(column)
+      let isNullable = !(way.rule == ColumnLoad.same && isOwnType(way, load)) && Self.admitsNull(column, observations[place])
       return Misfit(
         id: Self.fitID(place),
         question: "\(count(rows.count)) of \(place) \(rows.count == 1 ? "does" : "do") not fit into \(way.target) \(way.nativeType)",

@@ -63,9 +63,7 @@ struct ExistingChecks {
     let table = try check.question.zone.table(load.source.name)
     let columns = load.mapped.columns.map(\.source)
     guard let positions = table.positions(of: columns) else { return [] }
-    var judged = load.source
-    let names = columns.map { SQLText.quoted($0) }
-    judged.definition = "CREATE TABLE \(SQLText.quoted(load.source.name.name)) (\((names + ["CHECK (\(clause))"]).joined(separator: ", ")))"
+    let judged = JudgedTable.table(load.source, columns: columns, checks: [clause])
     var broken: [UInt64] = []
     for chunk in 0..<table.chunkCount {
       try table.scan(chunk: chunk, columns: positions, digests: false) { batch, _ in

@@ -69,7 +69,7 @@ struct ExistingColumns {
     }
     guard let (choice, fit) = rule(own, column, observed, labels) else { return try leaveOut(own, column, &result) }
     var way: Way = (load(own, column, choice), load(own, column, choice), fit)
-    if fit != nil, ExistingCheck.admitsNull(column), question.choices[ExistingCheck.fitID(place)] == "null" {
+    if fit != nil, ExistingCheck.admitsNull(column, observed), question.choices[ExistingCheck.fitID(place)] == "null" {
       way.load = load(own, column, ConversionChoice("sqlite-unfit-to-null", changed: choice.changed, form: choice.form))
     }
     return way

@@ -25,7 +25,7 @@ extension ExistingTables {
       for part in left { result.leave("table of the target", part.name, "its rows come through \(load.table.name)") }
     }
     let filled = Set(loads.map(\.table.name))
-    for table in existing.tables where !filled.contains(table.name) && !table.isPartition && !PlanScope.isOwnRecord(table.name) {
+    for table in existing.tables where !filled.contains(table.name) && !table.isPartition && !OwnNames.contains(table.name) {
       result.leave("table of the target", table.name, "the source has no such table: it is not touched")
     }
     result.objects.sort { ($0.kind, $0.name) < ($1.kind, $1.name) }

@@ -31,7 +31,7 @@ struct ExistingTables {
         source: source, landed: landed, target: target, observations: observations, existing: existing, question: question)
       loads.append(try matching.load(&result))
     }
-    result.expected = existing.tables.filter { !PlanScope.isOwnRecord($0.name) }
+    result.expected = existing.tables.filter { !OwnNames.contains($0.name) }
     try order(loads, &result)
     let check = ExistingCheck(question: question, existing: existing, loads: loads, observations: observations, judge: judge)
     try check.ask(&result)
@@ -57,7 +57,7 @@ struct ExistingTables {
 
   private func pairs() throws -> [(source: Table, target: Table)] {
     let sources = question.schema.tables.filter(isCarried)
-    let targets = existing.tables.filter { !$0.isPartition && !$0.isForeign && !PlanScope.isOwnRecord($0.name) && !$0.columns.isEmpty }
+    let targets = existing.tables.filter { !$0.isPartition && !$0.isForeign && !OwnNames.contains($0.name) && !$0.columns.isEmpty }
     let home = question.target.schema
     let names = NamePairs(sources.map(\.name), targets.map(\.name)) { name in
       // Names in the schema that is filled stand for themselves.

@@ -34,8 +34,17 @@ public struct RejectsWriter {
     return seals
   }
 
-  /// The constraint's kind, as SQLite's messages begin with it: "UNIQUE constraint failed: …".
-  private static func rule(of reason: String) -> String {
-    reason.split(separator: ":").first.map { $0.lowercased().split(separator: " ").prefix(3).joined(separator: "-") } ?? "refused"
+  /// What a row breaks, in words to sort and to count by: a kind of constraint (`not-null`, `unique`, `foreign-key`), what is wrong with a
+  /// value (`text-too-long`), or the id of the conversion rule that has no value for a cell.
+  static func rule(of reason: String) -> String {
+    let conversion = reason.split(separator: " has no value under the rule ")
+    if conversion.count > 1, let id = conversion.last { return String(id) }
+    if reason.contains(QuarantineClosure.hangsOn) { return "foreign-key" }
+    // STRICT tables say "cannot store TEXT value in INTEGER column …", others "datatype mismatch".
+    if reason.hasPrefix("cannot store ") { return "datatype-mismatch" }
+    // "UNIQUE constraint failed: t.a", "text too long: column a (22001)", "refused by the database (XX000)": before names and codes.
+    var words = reason.prefix { $0 != ":" && $0 != "(" }.lowercased().split(separator: " ")
+    if words.suffix(2) == ["constraint", "failed"] { words.removeLast(2) }
+    return words.isEmpty ? "refused" : words.joined(separator: "-")
   }
 }

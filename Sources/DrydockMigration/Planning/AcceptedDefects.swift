@@ -71,7 +71,7 @@ struct AcceptedDefects {
 
   private func blanks(_ table: Table) throws -> [AcceptedDefect] {
     let columns = try zone.table(table.name).manifest.columns.map(\.name).filter { name in
-      table.columns.first { $0.name == name }?.takesBlanks(in: schema.engine) ?? (schema.engine == .sqlite)
+      table.columns.first { $0.name == name }?.takesBlanks(in: schema.engine) ?? !schema.engine.keepsTypes
     }
     guard !columns.isEmpty else { return [] }
     return try engine.cellsWithBlanks(table.name, columns, in: zone).sorted { $0.key < $1.key }.map { column, rows in

@@ -14,11 +14,16 @@ enum JudgedTable {
       // Cells are judged as they landed: only texts are what they look like.
       let readsTextOnly = (check.tree?.columns ?? []).allSatisfy { name in table.columns.contains { $0.name == name && $0.type == .text } }
       guard readsTextOnly, case .text(let text) = writer.translate(check.tree) else { return nil }
-      clauses.append("CHECK (\(text))")
+      clauses.append(text)
     }
-    let names = table.columns.filter { !$0.isGenerated }.map { SQLText.quoted($0.name) }
+    return self.table(table, columns: table.columns.filter { !$0.isGenerated }.map(\.name), checks: clauses)
+  }
+
+  /// The table of these columns alone, with CHECKs in SQLite's words.
+  static func table(_ table: Table, columns: [String], checks: [String]) -> Table {
+    let parts = columns.map { SQLText.quoted($0) } + checks.map { "CHECK (\($0))" }
     var judged = table
-    judged.definition = "CREATE TABLE \(SQLText.quoted(table.name.name)) (\((names + clauses).joined(separator: ", ")))"
+    judged.definition = "CREATE TABLE \(SQLText.quoted(table.name.name)) (\(parts.joined(separator: ", ")))"
     return judged
   }
 

@@ -30,7 +30,7 @@ struct ComparedColumns {
     forms = pairs.map { pair in
       comparisonForm(between: a.table.comparedType(pair.left, a.engine), and: b.table.comparedType(pair.right, b.engine))
     }
-    if a.engine == b.engine, a.engine == .sqlite || Self.areAlike(left.own, right.own) {
+    if a.engine == b.engine, !a.engine.keepsTypes || Self.areAlike(left.own, right.own) {
       if case .zone = a.side { shared = left.own } else if case .zone = b.side { shared = right.own } else { shared = left.own }
     } else {
       shared = nil

@@ -17,11 +17,7 @@ struct ComparedType: Hashable {
   }
 
   /// Whether blanks at the end of its values mean nothing.
-  fileprivate var isBlankPadded: Bool {
-    guard engine != .sqlite else { return false }
-    let name = nativeType.lowercased()
-    return name == "bpchar" || name == "character" || name == "char" || name.hasPrefix("character(") || name.hasPrefix("char(")
-  }
+  fileprivate var isBlankPadded: Bool { engine.keepsTypes && TextType(nativeType) == .blankPadded }
 
   /// Whether it holds several values in brackets.
   var isArray: Bool { engine == .postgresql && nativeType.hasSuffix("]") }
@@ -30,7 +26,7 @@ struct ComparedType: Hashable {
 /// The form in which two columns are compared: `exact` wherever both engines spell equal values alike, else the narrowest form that both
 /// reach. Planner and `verify A B` ask here, so that a migration and a later comparison call the same values equal.
 func comparisonForm(between a: ComparedType, and b: ComparedType) -> DigestForm {
-  if a.engine == b.engine, a.type == b.type || a.engine == .sqlite { return a.isBlankPadded != b.isBlankPadded ? .blankPadded : .exact }
+  if a.engine == b.engine, a.type == b.type || !a.engine.keepsTypes { return a.isBlankPadded != b.isBlankPadded ? .blankPadded : .exact }
   let types = Set([a.type, b.type])
   let texts: Set<ColumnType> = [.text, .any, .other]
   // A column that SQLite declares as JSON has numeric affinity, which leaves its texts alone.
@@ -49,7 +45,7 @@ func comparisonForm(between a: ComparedType, and b: ComparedType) -> DigestForm 
 
 /// Whether values of two columns can be equal at all: days are no numbers. SQLite's columns hold anything, whatever they declare.
 func areComparable(_ a: ComparedType, _ b: ComparedType) -> Bool {
-  guard a.engine != .sqlite, b.engine != .sqlite, a.type != b.type else { return true }
+  guard a.engine.keepsTypes, b.engine.keepsTypes, a.type != b.type else { return true }
   let types = Set([a.type, b.type])
   let groups: [Set<ColumnType>] = [
     [.integer, .decimal, .numeric, .float, .float4], [.boolean, .integer, .decimal, .numeric], [.date, .timestamp, .instant],

@@ -1,19 +1,27 @@
-internal import DrydockCore
+public import DrydockCore
 
 extension Plan {
-  /// The plan without the optional steps that the target did not take, and without the indexes they would have made.
-  func without(_ refused: Set<String>) -> Plan {
-    guard !refused.isEmpty else { return self }
-    let left = steps.filter { $0.isOptional != true || !refused.contains($0.words) }
-    let indexes = Set(steps.filter { $0.object.kind == "index" && refused.contains($0.words) }.map(\.object.name.name))
-    let tables = tables?.map { table in
-      var table = table
-      table.indexes.removeAll { indexes.contains($0.name) }
-      return table
+  /// The plan without the optional steps that the target did not take, and without the indexes and CHECKs they would have made.
+  public func without(_ refused: Set<String>) -> Plan {
+    func isRefused(_ step: PlanStep) -> Bool { step.isOptional == true && refused.contains(step.words) }
+    // By table: two schemas may each have an index of the same name.
+    let lost = Dictionary(grouping: steps.filter(isRefused).map(\.object), by: \.table)
+    return with(steps: steps.filter { !isRefused($0) }, tables: tables?.map { table in lost[table.name].map(table.without) ?? table })
+  }
+}
+
+extension Table {
+  /// The table without these of its indexes and CHECKs.
+  fileprivate func without(_ objects: [SchemaObject]) -> Table {
+    func names(_ kind: String) -> Set<String> { Set(objects.filter { $0.kind == kind }.map(\.name.name)) }
+    let (lostIndexes, lostConstraints) = (names("index"), names("constraint"))
+    var table = self
+    table.indexes.removeAll { lostIndexes.contains($0.name) }
+    for constraint in constraints ?? [] where constraint.kind == .check && lostConstraints.contains(constraint.name) {
+      let place = table.checks.firstIndex { constraint.definition.hasPrefix("CHECK (\($0.text))") }
+      if let place { table.checks.remove(at: place) }
     }
-    return Plan(
-      format: format, tool: tool, manifest: manifest, target: target, steps: left, loads: loads, repairs: repairs, decisions: decisions,
-      effects: effects, expected: expected, deferredKeys: deferredKeys, acceptedDefects: acceptedDefects, choices: choices,
-      objects: objects, tables: tables)
+    table.constraints?.removeAll { lostConstraints.contains($0.name) }
+    return table
   }
 }

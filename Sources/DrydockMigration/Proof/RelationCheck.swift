@@ -22,10 +22,9 @@ struct RelationCheck {
         uncompared[load.source] = ["SQLite cannot check the relations of this table: one of them points to columns that are no key"]
         continue
       }
-      let violations = try target.brokenForeignKeys(table)
+      let broken = try target.brokenForeignKeys(table)
       for (index, key) in table.foreignKeys.enumerated() {
-        let found = violations.filter { $0.key == index }
-        faults += try compare(found.map(\.rowID), key, table, load)
+        faults += try compare(broken.first { $0.key == index } ?? BrokenForeignKey(key: index, rows: 0), key, table, load)
       }
     }
     return (faults, uncompared)
@@ -44,22 +43,21 @@ struct RelationCheck {
     return parent.isReferable(key.parent.columns) && key.parent.columns.count == key.child.columns.count
   }
 
-  private func compare(_ found: [Int64?], _ made: ForeignKey, _ table: Table, _ load: TableLoad) throws -> [String] {
+  private func compare(_ found: BrokenForeignKey, _ made: ForeignKey, _ table: Table, _ load: TableLoad) throws -> [String] {
     // What the target declares, in the source's names: there the rows and the accepted defects are.
     let names = PlanNames(plan)
     if plan.target.isExisting, !plan.loads.contains(where: { $0.target == made.parent.table }) {
-      return found.isEmpty ? [] : ["\(made.child) points to no \(made.parent) in \(found.count) rows"]
+      return found.rows == 0 ? [] : ["\(made.child) points to no \(made.parent) in \(found.rows) rows"]
     }
     let (child, parent) = (names.source(of: made.child), names.source(of: made.parent))
     let orphans = try engine.ordinals(Containment(child: child, parent: parent), in: expected)
     let accepted = plan.acceptedDefects.first { $0.object == child && $0.points(to: parent) }?.rows ?? 0
     // Another engine may compare in another way: what it should find was measured for the plan, by its own rules.
-    if UInt64(found.count) != accepted || plan.tables == nil && found.count != orphans.count {
-      return ["\(child) points to no \(parent) in \(found.count) rows; the plan accepted \(accepted)"]
+    if found.rows != accepted || plan.tables == nil && found.rows != UInt64(orphans.count) {
+      return ["\(child) points to no \(parent) in \(found.rows) rows; the plan accepted \(accepted)"]
     }
-    let numbered = found.compactMap { $0 }
-    guard !numbered.isEmpty, !table.traits.contains(.withoutRowID) else { return [] }
-    return try rowNumbers(of: orphans, in: table, load) == Set(numbered)
+    guard !found.rowIDs.isEmpty, !table.traits.contains(.withoutRowID) else { return [] }
+    return try rowNumbers(of: orphans, in: table, load) == Set(found.rowIDs)
       ? [] : ["other rows of \(child) than the accepted ones point to no \(parent)"]
   }
 

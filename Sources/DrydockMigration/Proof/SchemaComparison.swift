@@ -99,8 +99,8 @@ struct SchemaComparison {
 
   private func told(by schema: Schema) -> [SchemaObject] {
     var told = schema.objects
-    let isServer = schema.engine != .sqlite
-    for table in schema.tables where !table.isShadow && !(isServer && PlanScope.isOwnRecord(table.name)) {
+    let isServer = schema.engine.isServer
+    for table in schema.tables where !table.isShadow && !(isServer && OwnNames.contains(table.name)) {
       told.append(SchemaObject(kind: "table", name: table.name, definition: table.definition ?? ""))
       told += table.indexes.map {
         SchemaObject(kind: "index", name: ObjectName($0.name, schema: table.name.schema), definition: $0.definition, table: table.name)
@@ -119,33 +119,4 @@ extension SchemaObject {
   fileprivate var isConstraint: Bool {
     table != nil && ["constraint", "foreign key", "primary key", "unique", "check", "exclusion"].contains(kind)
   }
-}
-
-/// Which part of the target's database the plan fills: on a server others may lie beside it.
-struct PlanScope {
-  private let schemas: Set<String?>
-  private let isServer: Bool
-
-  init(_ plan: Plan) {
-    isServer = plan.target.engine != .sqlite
-    if let schema = plan.target.schema {
-      schemas = [schema]
-    } else {
-      let named = plan.loads.map(\.target.schema) + (plan.tables ?? []).map(\.name.schema)
-      schemas = Set(named + plan.steps.filter { $0.object.kind == "table" }.map(\.object.name.schema))
-    }
-  }
-
-  /// Whether an object lies there; what lies in no schema belongs to the whole database.
-  func covers(_ object: SchemaObject) -> Bool {
-    if isServer && Self.isOwnRecord(object.table ?? object.name) { return false }
-    guard let schema = object.name.schema ?? object.table?.schema else { return schemas.contains(nil) }
-    return schemas.contains(schema)
-  }
-
-  /// Whether a table lies there.
-  func covers(_ table: ObjectName) -> Bool { !(isServer && Self.isOwnRecord(table)) && schemas.contains(table.schema) }
-
-  /// Whether it is one of Drydock's records of what was loaded.
-  static func isOwnRecord(_ name: ObjectName) -> Bool { name.schema == "_drydock" || name.name.hasPrefix("_drydock_load_") }
 }

@@ -34,6 +34,9 @@ extension RepairRequest {
 
 /// Follows relations from removed parents to their children until nothing new is found.
 struct QuarantineClosure {
+  /// Between a relation's columns and its parent, in the reason of a row that hangs on another one.
+  static let hangsOn = " points to a quarantined row of "
+
   private let schema: Schema
   private let zone: any LandingZone
   private let engine: any AnalysisEngine
@@ -70,7 +73,7 @@ struct QuarantineClosure {
         let before = try engine.ordinals(question, in: zone)
         let after = try engine.ordinals(question, in: RepairedZone(zone, applying: [(repair, decisions())]))
         let new = after.filter { !before.containsSorted($0) }
-        seed(key.child.table, new, reason: "\(key.child) points to a quarantined row of \(key.parent.table)")
+        seed(key.child.table, new, reason: "\(key.child)\(Self.hangsOn)\(key.parent.table)")
       }
     }
     return decisions()

@@ -103,11 +103,32 @@ public struct MarkdownReport: ReportFormat {
     let defects = plan.acceptedDefects.prefix(Self.limit).map { defect in
       "- carried as it is: \(MarkdownText.code("\(defect.object)")), \(MarkdownText.plain(defect.rule)), \(NumberWords.count(defect.rows, "row"))\n"
     }
-    return text + (open.isEmpty && defects.isEmpty ? "" : "\n" + (open + defects).joined())
+    return text + (open.isEmpty && defects.isEmpty ? "" : "\n" + (open + defects).joined()) + conversions(report)
+  }
+
+  private func conversions(_ report: Report) -> String {
+    guard let conversions = report.plan?.conversions, !conversions.isEmpty else { return "" }
+    let rows = conversions.prefix(Self.limit).map { conversion in
+      [
+        MarkdownText.code("\(conversion.object)"), "\(MarkdownText.code(conversion.from)) → \(MarkdownText.code(conversion.to))",
+        NumberWords.grouped(conversion.cells), MarkdownText.plain("\(conversion.summary) (\(conversion.rule))"),
+      ]
+    }
+    let more = conversions.count - rows.count
+    return "\n" + MarkdownText.table([("column", false), ("type", false), ("cells", true), ("what happens", false)], rows)
+      + (more > 0 ? "\nand \(NumberWords.count(more, "other column")).\n" : "")
   }
 
   private func proof(_ report: Report) -> String {
-    guard let verdict = report.verification, !verdict.holds else { return "" }
+    guard let verdict = report.verification else { return "" }
+    let refused = (verdict.notCarried ?? [:]).sorted { $0.key < $1.key }.prefix(Self.limit).map {
+      "- \(MarkdownText.plain($0.key)): \(MarkdownText.plain($0.value))\n"
+    }
+    return failures(verdict) + (refused.isEmpty ? "" : "## Not taken by the new database\n\n" + refused.joined())
+  }
+
+  private func failures(_ verdict: Verdict) -> String {
+    guard !verdict.holds else { return "" }
     let faults = verdict.faults.prefix(Self.limit).map { "- \(MarkdownText.plain($0))\n" }
     let tables = verdict.tables.filter { !$0.holds }.prefix(Self.limit).map { table in
       "- \(MarkdownText.code("\(table.table)")): \(VerificationSection.difference(table))\n"

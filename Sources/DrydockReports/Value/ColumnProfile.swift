@@ -35,11 +35,7 @@ public struct ColumnProfile: Sendable, Hashable, Codable {
     moments = metrics[Moments(table, name)].map(Figure.init)?.map { $0.isFinite ? $0 : nil }
     quantiles = metrics[Quantiles(table, name)].map(Figure.init)?.map { $0.values.allSatisfy(\.isFinite) ? $0 : nil }
     topValues = metrics[TopValues(table, name)].map(Figure.init)
-    conformance = metrics[Self.conformance(of: column, in: table)].map(Figure.init)
-  }
-
-  private static func conformance(of column: Column, in table: ObjectName) -> TypeConformance {
-    TypeConformance(table, column.name, promised: ValueKind.promised(by: column.nativeType, landedAs: column.type))
+    conformance = metrics[TypeConformance(column, of: table)].map(Figure.init)
   }
 }
 

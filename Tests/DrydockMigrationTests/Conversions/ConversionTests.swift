@@ -137,6 +137,8 @@ import Testing
   @Test func everyRuleHasOneFileOfIds() {
     #expect(Set(ConversionCatalog.ids).count == ConversionCatalog.ids.count)
     #expect(ConversionCatalog.ids.count == 22)
+    for id in ConversionCatalog.ids { #expect(ConversionWords.summary(of: id) != nil, "\(id)") }
+    #expect(ConversionWords.summary(of: ColumnLoad.same) == nil)
   }
 
   @Test func unknownRulesAreRefused() {

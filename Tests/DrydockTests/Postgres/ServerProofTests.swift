@@ -31,6 +31,9 @@
       try pipeline.checkAfter()
       let report = try pipeline.report()
       #expect(report.verification?.holds == true)
+      let prices = report.plan?.conversions.first { $0.object.columns == ["price"] }
+      #expect(prices?.rule == "sqlite-number-to-decimal" && prices?.from == "DECIMAL(10,2)", "\(String(describing: prices))")
+      #expect(String(decoding: try HTMLReport().render(report), as: UTF8.self).contains("<h3>Conversions</h3>"))
     }
 
     @Test func planAloneCarriesTheOrphans() throws {
@@ -43,6 +46,22 @@
       let count = "SELECT count(*) FROM order_lines"
       let rows = try TestRun.value(count, in: run.source)
       #expect(try server.value(count) == rows)
+    }
+
+    /// SQLite goes on with floats where the server says that a bigint is out of range.
+    @Test func aCheckThatTheServerDoesNotTakeIsListed() throws {
+      let run = try TestRun(
+        "CREATE TABLE t (a INTEGER CHECK (a * 9223372036854775807 > 0), b INTEGER CHECK (b > 0)); INSERT INTO t VALUES (2, 1)")
+      let server = try PostgresDatabase()
+      let pipeline = try run.pipeline(toDatabase: server.url())
+      let verdict = try pipeline.complete()
+      #expect(verdict.holds, "\(verdict.faults)")
+      for format in ReportCatalog.all where format.fileName != "report.json" {
+        let text = String(decoding: try format.render(pipeline.report()), as: UTF8.self)
+        #expect(text.contains("ot taken by the new database"), "\(format.fileName)")
+      }
+      #expect(verdict.notCarried?.count == 1 && verdict.notCarried?.keys.first?.hasPrefix("constraint ") == true)
+      #expect(try server.value("SELECT count(*) FROM pg_constraint WHERE contype = 'c' AND conrelid = 't'::regclass") == "1")
     }
 
     // MARK: what was changed afterwards

@@ -19,6 +19,16 @@ public struct TypeConformance: ColumnAnalyzer {
     self.promised = promised
   }
 
+  /// What a column's declaration promises.
+  public init(_ column: Column, of table: ObjectName) {
+    self.init(table, column.name, promised: ValueKind.promised(by: column.nativeType, landedAs: column.type))
+  }
+
+  /// What the declaration of a landed column promises: the same question as that of the column itself.
+  public init(_ column: LandedColumn, of table: ObjectName) {
+    self.init(table, column.name, promised: ValueKind.promised(by: column.sourceType, landedAs: column.type))
+  }
+
   /// The answer.
   public struct Value: Metric {
     /// Cells that are not NULL by the narrowest kind they read as, by its raw value; kinds without cells are left out.

@@ -66,10 +66,18 @@ struct VerificationSection: PageSection {
 
   private func notes(_ verdict: Verdict) -> Markup {
     let uncompared = verdict.tables.flatMap { table in table.uncompared.map { (table.table, $0) } }
-    guard !uncompared.isEmpty else { return "" }
+    guard !uncompared.isEmpty else { return refused(verdict) }
     let lines = uncompared.capped(PageLimit.mismatches, .item) { _, note in
       "<li>\(CellMarkup.name(note.0)): \(note.1)</li>"
     }
-    return "<h3>Not compared</h3><ul>\(lines)</ul>"
+    return "<h3>Not compared</h3><ul>\(lines)</ul>" + refused(verdict)
+  }
+
+  /// What the plan tried and the new database did not take.
+  private func refused(_ verdict: Verdict) -> Markup {
+    let refused = (verdict.notCarried ?? [:]).sorted { $0.key < $1.key }
+    guard !refused.isEmpty else { return "" }
+    let lines = refused.capped(PageLimit.mismatches, .item) { _, object in "<li>\(object.key): \(Clipping.short(object.value, 400))</li>" }
+    return "<h3>Not taken by the new database <small>their text is in the plan</small></h3><ul>\(lines)</ul>"
   }
 }
