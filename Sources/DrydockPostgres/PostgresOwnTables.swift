@@ -59,7 +59,8 @@
         (SELECT string_agg(p, ', ') FROM unnest(ARRAY['SELECT', 'INSERT', 'TRUNCATE', 'DELETE']) AS p
           WHERE NOT has_table_privilege(c.oid, p) AND (p <> 'DELETE' OR EXISTS (
             SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.confrelid = c.oid AND f.conrelid NOT IN (\(list))))),
-        (SELECT min(s.oid::regclass::text) FROM pg_depend d JOIN pg_class s ON s.oid = d.objid
+        (SELECT min(format('%I.%I', n.nspname, s.relname)) FROM pg_depend d JOIN pg_class s ON s.oid = d.objid
+            JOIN pg_namespace n ON n.oid = s.relnamespace
           WHERE d.classid = 'pg_class'::regclass AND d.refobjid = c.oid AND d.deptype IN ('a', 'i')
             AND CASE WHEN s.relkind = 'S' THEN NOT has_sequence_privilege(s.oid, 'UPDATE') END),
         row_security_active(c.oid),

@@ -2,7 +2,6 @@
   import DrydockCore
   import DrydockData
   import DrydockTesting
-  import Synchronization
   import Testing
 
   @testable import DrydockPostgres
@@ -183,7 +182,6 @@
       #expect(before.database.hasSuffix("/\(database.name)"))
     }
 
-    /// Money moves while it is read, again and again; no moment has more or less of it.
     @Test func aSequenceThatMayNotBeReadIsNamed() throws {
       let database = try ServerDatabase(
         "CREATE SEQUENCE counted; CREATE SCHEMA other; CREATE SEQUENCE other.closed; GRANT USAGE ON SCHEMA other TO {role}")
@@ -198,13 +196,12 @@
       #expect(throws: Failure.self) { try inspected("") }
     }
 
-    @Test func transfersNeverShowHalf() async throws {
+    /// Money moves while it is read, again and again; no moment has more or less of it.
+    @Test func transfersNeverShowHalf() throws {
       let database = try ServerDatabase(
         "CREATE TABLE a (v int); CREATE TABLE b (v int); INSERT INTO a VALUES (1000); INSERT INTO b VALUES (0)")
-      let stop = Stop()
-      defer { stop.set() }
       let address = try database.address()
-      let writer = Task.detached {
+      let writer = OwnThread { stop in
         let handle = try PostgresHandle(address)
         while !stop.isSet { try handle.execute("BEGIN; UPDATE a SET v = v - 1; UPDATE b SET v = v + 1; COMMIT") }
       }
@@ -221,8 +218,7 @@
         #expect(sum == 1000)
         moments.insert(one.reduce(0) { $0 + (Int($1[0] ?? "") ?? 0) })
       }
-      stop.set()
-      try await writer.value
+      try writer.end()
       #expect(moments.count > 1)
     }
 
@@ -253,12 +249,5 @@
       let warnings = try PostgresConnection(database.address(user: database.role)).accountWarnings()
       for word in ["BYPASSRLS", "pg_read_server_files", "1 table"] { #expect(warnings.contains { $0.contains(word) }, "\(word)") }
     }
-  }
-
-  /// A flag between threads.
-  private final class Stop: Sendable {
-    private let flag = Mutex(false)
-    var isSet: Bool { flag.withLock { $0 } }
-    func set() { flag.withLock { $0 = true } }
   }
 #endif
