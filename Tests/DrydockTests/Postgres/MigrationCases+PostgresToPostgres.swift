@@ -135,7 +135,7 @@
           "one that a row names",
           "SELECT lo_from_bytea(0, 'x'); CREATE TABLE $t (id int PRIMARY KEY, a oid); INSERT INTO $t SELECT 1, max(oid) FROM pg_largeobject_metadata",
           ["SELECT count(*) FROM pg_largeobject_metadata": ["1"]],
-          defect: "large objects are listed and not landed; the row wants their bytes"),
+          defect: "large objects are listed and not landed: their bytes do not arrive"),
       ])
 
     private static let sameBytes = MigrationCaseGroup(

@@ -196,7 +196,7 @@
           "large objects",
           "SELECT lo_from_bytea(0, 'x'); CREATE TABLE $t (id int PRIMARY KEY, o oid); INSERT INTO $t SELECT 1, max(oid) FROM pg_largeobject_metadata",
           ["SELECT count(*) FROM sqlite_schema WHERE name LIKE '%large%'": ["1"]],
-          defect: "large objects are listed and not landed; the row wants their bytes, or a refusal"),
+          defect: "large objects are listed and not landed: neither their bytes arrive nor is the work refused"),
       ])
 
     private static let postgresNames = MigrationCaseGroup(
