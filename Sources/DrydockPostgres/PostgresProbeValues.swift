@@ -49,8 +49,8 @@
       if let column = columns.first, columns.count == 1, let parentColumn = key.parent.columns.first,
         [.integer, .decimal].contains(column.type)
       {
-        // The next number is the one that CHECKs are the least likely to mind.
-        rounds.append(["(SELECT max(\(try PostgresDialect.quote(parentColumn))) + 1 FROM \(parent))"])
+        // The next number is the one that CHECKs are the least likely to mind. NULL, as there is none to be greater than, breaks no key.
+        rounds.append(["(SELECT coalesce(max(\(try PostgresDialect.quote(parentColumn))), 0) + 1 FROM \(parent))"])
       }
       for round in 0..<Self.rounds {
         let all = columns.map { candidates($0) }

@@ -111,7 +111,6 @@
 
     static let sqliteEmptyParents = MigrationCaseGroup(
       "a parent without rows",
-      defect: "with no parent to be greater than, the probe of a relation tries NULL, and finds the relation not enforced",
       [
         .lossless(
           "whose children have none",
