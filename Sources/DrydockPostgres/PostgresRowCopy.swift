@@ -20,10 +20,13 @@
     private var ordinals: [UInt64] = []
     private var copy: PostgresCopyIn?
     private var problem: PostgresProblem?
+    /// A database without an encoding takes any bytes as text.
+    private let takesAnyBytes: Bool
 
     init(_ handle: PostgresHandle, _ load: TableLoad, schema: String) throws {
       self.handle = handle
       self.load = load
+      takesAnyBytes = handle.reported("server_encoding") == "SQL_ASCII"
       target = try PostgresDialect.quote(load.target.schema ?? schema) + "." + PostgresDialect.quote(load.target.name)
       // COPY fills identity columns that are always generated too.
       let columns = try load.columns.map { try PostgresDialect.quote($0.target) }.joined(separator: ", ")
@@ -60,7 +63,7 @@
       if problem != nil { copy = nil }
     }
 
-    /// Text that the source could not decode has no place in a column of text.
+    /// Text that the source could not decode has no place in a column of text, but where the target decodes nothing either.
     private func isUnsendable(_ exception: CellException) -> Bool {
       exception.cellClass == .undecodable && load.columns[Int(exception.column)].type != .binary
     }
@@ -74,18 +77,43 @@
           if Int(batch.exceptions[next].row) == row, isUnsendable(batch.exceptions[next]) { odd = odd ?? batch.exceptions[next] }
           next += 1
         }
+        if odd != nil, takesAnyBytes {
+          try record(row, of: batch).withUnsafeBytes { try keep($0, row, batch) }
+          continue
+        }
         if let odd {
           let column = VisibleText.of(load.columns[Int(odd.column)].target)
           try search.note("text that cannot be decoded: column \(column)", batch.ordinal(of: row), &refused, allowed)
           continue
         }
         let bytes = UnsafeRawBufferPointer(rebasing: encoder.buffer.bytes[(row == 0 ? 0 : encoder.ends[row - 1])..<encoder.ends[row]])
-        kept.append(bytes)
-        ends.append(kept.count)
-        ordinals.append(batch.ordinal(of: row))
-        try send(bytes)
+        try keep(bytes, row, batch)
       }
       return refused
+    }
+
+    private func keep(_ bytes: UnsafeRawBufferPointer, _ row: Int, _ batch: RecordBatch) throws {
+      kept.append(bytes)
+      ends.append(kept.count)
+      ordinals.append(batch.ordinal(of: row))
+      try send(bytes)
+    }
+
+    /// A row with its undecodable texts as the bytes that they were in the source.
+    private func record(_ row: Int, of batch: RecordBatch) -> [UInt8] {
+      var record: [UInt8] = []
+      for column in 0..<batch.columnCount {
+        if column > 0 { record.append(UInt8(ascii: ",")) }
+        guard var cell = batch.bytes(row: row, column: column) else { continue }
+        if batch.exceptionClass(row: row, column: column) == .undecodable, load.columns[column].type != .binary {
+          cell = cell.withUnsafeBytes { Hexadecimal.parse($0) } ?? cell
+        }
+        record.append(UInt8(ascii: "\""))
+        for byte in cell { record += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
+        record.append(UInt8(ascii: "\""))
+      }
+      record.append(UInt8(ascii: "\n"))
+      return record
     }
 
     /// Waits for the server's word on all rows; returns those that it refuses.

@@ -52,6 +52,8 @@
     /// A connection for the load. The `first` of a run ends what an earlier attempt left running and holds the lock on the place.
     func connect(first: Bool) throws -> PostgresHandle {
       let handle = try PostgresHandle(address, isTarget: true, settings: Self.settings)
+      // Such a database is given its texts as the bytes that they are.
+      if handle.reported("server_encoding") == "SQL_ASCII" { try handle.execute("SET client_encoding = 'SQL_ASCII'", attempted: attempted) }
       if first {
         try endLeftovers(handle)
         try lock(handle)

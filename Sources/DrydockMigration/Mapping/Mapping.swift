@@ -1,4 +1,5 @@
 internal import DrydockCore
+internal import DrydockSQL
 
 /// What a mapping from one engine to another is made from.
 struct MappingQuestion {
@@ -103,6 +104,16 @@ struct MappedDatabase {
 
   /// Notes what is not carried, and why.
   mutating func leave(_ kind: String, _ name: ObjectName, _ reason: String) { note(kind, name, .notCarried(reason: reason)) }
+
+  /// Bytes that lie beside the tables are lost unless somebody takes them along: the plan is open until a person has seen that.
+  mutating func leaveLargeObjects(_ object: SchemaObject, _ question: MappingQuestion) {
+    let id = "large-objects"
+    leave(object.kind, object.name, PostgresStage.reasonNotCarried(object))
+    choices.append(
+      OpenChoice(
+        id: id, question: "\(object.definition) lie beside the tables and are not landed; columns that name them would name nothing",
+        rows: UInt64(object.definition.prefix { $0.isNumber }) ?? 0, examples: [], options: ["leave"], chosen: question.choices[id]))
+  }
 }
 
 /// Translates structure and types from one engine to another: a function of schema, observed values and answers.

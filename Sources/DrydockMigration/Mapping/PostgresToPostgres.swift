@@ -39,6 +39,10 @@ struct PostgresToPostgres: Mapping {
     for key in question.added { add(key, &result) }
     objects(.afterRows, &result)
     for object in question.schema.objects where PostgresStage(of: object, in: question.schema) == .listed {
+      if object.kind == "large object" {
+        result.leaveLargeObjects(object, question)
+        continue
+      }
       result.leave(object.kind, object.name, PostgresStage.reasonNotCarried(object))
     }
     result.leave("statistics of the planner", ObjectName("pg_statistic"), "made anew by ANALYZE")

@@ -36,35 +36,32 @@
     var names: String = "$t"
     /// Queries of the target with the lines of their first column.
     var shows: KeyValuePairs<String, [String]> = [:]
-    /// Why the product does not do it yet; nil where it does.
-    var defect: String?
 
     static func lossless(
-      _ name: String, _ source: String, _ shows: KeyValuePairs<String, [String]>, rewritten: [String: String] = [:], defect: String? = nil
+      _ name: String, _ source: String, _ shows: KeyValuePairs<String, [String]>, rewritten: [String: String] = [:]
     ) -> Self {
-      Self(name: name, outcome: .lossless, source: source, rewritten: rewritten, shows: shows, defect: defect)
+      Self(name: name, outcome: .lossless, source: source, rewritten: rewritten, shows: shows)
     }
 
     static func documented(
       _ name: String, _ source: String, columns: [String: String] = [:], left: Set<String> = [], rewritten: [String: String] = [:],
-      untaken: Set<String> = [], _ shows: KeyValuePairs<String, [String]>, defect: String? = nil
+      untaken: Set<String> = [], _ shows: KeyValuePairs<String, [String]>
     ) -> Self {
       Self(
         name: name, outcome: .documented, source: source, columns: columns, left: left, rewritten: rewritten, untaken: untaken,
-        shows: shows, defect: defect)
+        shows: shows)
     }
 
     static func asked(
       _ name: String, _ source: String, _ answers: [String: String], columns: [String: String] = [:], left: Set<String> = [],
-      casts: [String: String] = [:], _ shows: KeyValuePairs<String, [String]>, defect: String? = nil
+      casts: [String: String] = [:], _ shows: KeyValuePairs<String, [String]>
     ) -> Self {
       Self(
-        name: name, outcome: .asked, source: source, columns: columns, left: left, answers: answers, casts: casts, shows: shows,
-        defect: defect)
+        name: name, outcome: .asked, source: source, columns: columns, left: left, answers: answers, casts: casts, shows: shows)
     }
 
-    static func refused(_ name: String, _ source: String, _ kind: Failure.Kind, names: String = "$t", defect: String? = nil) -> Self {
-      Self(name: name, outcome: .refused(kind), source: source, names: names, defect: defect)
+    static func refused(_ name: String, _ source: String, _ kind: Failure.Kind, names: String = "$t") -> Self {
+      Self(name: name, outcome: .refused(kind), source: source, names: names)
     }
   }
 
@@ -89,12 +86,10 @@
     var repairs: [String] = []
     /// Rows that may be refused.
     var rejections = 0
-    /// Why the product does not take this database along yet; nil where it does.
-    var defect: String?
 
     init(
       _ name: String, prelude: String = "", options: String = "", targetOptions: String? = nil, stranger: Side? = nil,
-      repairs: [String] = [], rejections: Int = 0, defect: String? = nil, _ cases: [MigrationCase]
+      repairs: [String] = [], rejections: Int = 0, _ cases: [MigrationCase]
     ) {
       self.name = name
       self.cases = cases
@@ -104,7 +99,6 @@
       self.stranger = stranger
       self.repairs = repairs
       self.rejections = rejections
-      self.defect = defect
     }
 
     var testDescription: String { name }

@@ -131,16 +131,14 @@
         .lossless(
           "none", "CREATE TABLE $t (id int PRIMARY KEY, a oid); INSERT INTO $t VALUES (1, 4294967295)", ["SELECT a FROM $t": ["4294967295"]]
         ),
-        .lossless(
+        .asked(
           "one that a row names",
           "SELECT lo_from_bytea(0, 'x'); CREATE TABLE $t (id int PRIMARY KEY, a oid); INSERT INTO $t SELECT 1, max(oid) FROM pg_largeobject_metadata",
-          ["SELECT count(*) FROM pg_largeobject_metadata": ["1"]],
-          defect: "large objects are listed and not landed: their bytes do not arrive"),
+          ["large-objects": "leave"], ["SELECT count(*) FROM pg_largeobject_metadata": ["0"]]),
       ])
 
     private static let sameBytes = MigrationCaseGroup(
       "a database without encoding", options: "TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'",
-      defect: "texts that cannot be decoded are not loaded even where the target has no encoding either",
       [
         .lossless(
           "bytes that are no text", #"CREATE TABLE $t (id int PRIMARY KEY, a text); INSERT INTO $t VALUES (1, E'\xff'), (2, E'\xc3\xa9')"#,

@@ -77,7 +77,8 @@ struct PostgresToSQLite: Mapping {
     case "policy", "row security": result.leave(object.kind, object.name, "SQLite shows every reader every row")
     case "comment": result.leave(object.kind, object.name, "SQLite keeps no comments")
     case "extension": result.leave(object.kind, object.name, "SQLite has no such extension")
-    case "grant", "default privileges", "setting", "large object", "invalid index":
+    case "large object": result.leaveLargeObjects(object, question)
+    case "grant", "default privileges", "setting", "invalid index":
       result.leave(object.kind, object.name, PostgresStage.reasonNotCarried(object))
     default: result.leave(object.kind, object.name, "SQLite has no \(object.kind)")
     }
