@@ -43,7 +43,8 @@
         throw Failure(
           .permission, attempted: "read the structure of \(handle.address.masked)",
           cause: "the account may not read where the sequence \(VisibleText.of(name)) stands",
-          hint: "GRANT SELECT ON SEQUENCE \(VisibleText.of(name)) TO it; with schema=NAME in the address one schema is read alone")
+          hint: "GRANT SELECT ON ALL SEQUENCES IN SCHEMA \(VisibleText.of(rows.text(closed, 0) ?? "")) TO it, or read another schema alone "
+            + "with schema=NAME in the address")
       }
       var objects: [CatalogueObject] = []
       for start in stride(from: 0, to: wanted.count, by: 200) {

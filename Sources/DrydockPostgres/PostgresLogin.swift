@@ -57,6 +57,7 @@
         return refusal(.permission, cause, "pg_hba.conf of the server decides who may log in from where; check user, host and sslmode")
       }
       if has("role \"") && has("does not exist") { return refusal(.permission, cause, "createuser makes a role; check the user's name") }
+      if has("is not permitted to log in") { return refusal(.permission, cause, "ALTER ROLE … LOGIN lets it in; check the user's name") }
       if has("database \"") && has("does not exist") { return refusal(.notFound, cause, "createdb makes a database; check its name") }
       if has("permission denied for database") { return refusal(.permission, cause, "GRANT CONNECT ON DATABASE … TO the account") }
       if has("could not translate host name") { return refusal(.notFound, "the host is unknown", "check the host's name in the address") }

@@ -51,7 +51,7 @@ enum NumberWords {
   /// The noun for more than one.
   static func plural(_ noun: String) -> String {
     if noun.hasSuffix("x") || noun.hasSuffix("s") { return noun + "es" }
-    if noun.hasSuffix("y") { return noun.dropLast() + "ies" }
+    if noun.hasSuffix("y"), !noun.hasSuffix("ey") { return noun.dropLast() + "ies" }
     return noun + "s"
   }
 

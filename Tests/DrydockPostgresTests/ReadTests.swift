@@ -189,7 +189,8 @@
         try PostgresConnection(database.address(user: database.role, query)).inspect()
       }
       #expect { try inspected("schema=public") } throws: {
-        ($0 as? Failure)?.kind == .permission && ($0 as? Failure)?.hint?.hasPrefix("GRANT SELECT ON SEQUENCE public.counted TO") == true
+        ($0 as? Failure)?.kind == .permission
+          && ($0 as? Failure)?.hint?.hasPrefix("GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO") == true
       }
       try database.run("GRANT SELECT ON SEQUENCE counted TO {role}")
       #expect(try inspected("schema=public").objects.contains { $0.kind == "sequence value" && $0.name.name == "counted" })

@@ -2,6 +2,8 @@ internal import DrydockChecks
 public import DrydockCore
 internal import DrydockData
 internal import DrydockLanding
+internal import DrydockMigration
+public import DrydockReports
 
 /// The new database, landed and checked as the source was: what is mended, what remains.
 struct AfterPhase {
@@ -52,6 +54,14 @@ extension RunDirectory {
     let after = try folder.folder(Name.after)
     return try FindingsFolder.findings(
       sealed(FindingsFolder.findings, by: .checkedAfter, in: after), what: "after/\(FindingsFolder.findings)")
+  }
+
+  /// The findings of the source against those of the new database; nil where that was not checked.
+  public func beforeAfter() throws -> BeforeAfter? {
+    guard isCheckedAfter else { return nil }
+    let (plan, _) = try plan()
+    let isSame = plan.loads.allSatisfy { $0.source == $0.target }
+    return BeforeAfter(before: try checkFindings(), after: try findingsAfter(), sourceName: isSame ? nil : plan.sourceNames())
   }
 
   /// Whether the new database was checked.

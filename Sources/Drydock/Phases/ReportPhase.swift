@@ -55,7 +55,7 @@ public struct ReportBuilder {
           $0.plan, sha256: $0.sha256, conversions: conversions($0.plan, zone), approval: run.approvals(of: $0.sha256).last)
       },
       verification: try run.verdict(),
-      beforeAfter: run.isCheckedAfter ? BeforeAfter(before: try run.checkFindings(), after: try run.findingsAfter()) : nil,
+      beforeAfter: try run.beforeAfter(),
       baseline: baseline.map { known in BaselineSummary(file: known.file, suppressed: all.count { known.baseline.ids.contains($0.id) }) },
       evidence: EvidenceSummary(files: try run.verdict()?.evidence ?? [:], root: run.journal.rootHash),
       work: TaskWork.all(of: try work()), words: try run.summary())

@@ -53,7 +53,8 @@ public struct Workspace: Sendable {
       throw Failure(
         .notFound, attempted: "find the run \(word)",
         cause: candidates.isEmpty ? "there is none of that id in \(path)" : "\(candidates.count) ids begin like that",
-        hint: Suggestion.nearest(to: word, among: all).map { "did you mean \($0)?" } ?? "see: drydock runs list")
+        hint: Suggestion.nearest(to: word, among: all).map { "did you mean \($0)?" }
+          ?? "see: drydock runs list; a database is taken by: drydock run, land or check")
     }
     return only
   }

@@ -22,8 +22,8 @@ struct CheckNewDatabase: Tool {
   func call(_ arguments: NoArguments) async throws -> Output {
     try await bench.with { pipeline in
       guard pipeline.run.record.checksAfter else { return Output(checked: false, fixed: 0, remaining: 0, new: 0, worst: []) }
-      let after = try pipeline.checkAfter()
-      let change = BeforeAfter(before: try pipeline.run.checkFindings(), after: after)
+      _ = try pipeline.checkAfter()
+      guard let change = try pipeline.run.beforeAfter() else { return Output(checked: false, fixed: 0, remaining: 0, new: 0, worst: []) }
       return Output(
         checked: true, fixed: change.fixed.count, remaining: change.remaining.count, new: change.new.count,
         worst: change.new.prefix(5).map { ToolLimits.shown($0.message) })

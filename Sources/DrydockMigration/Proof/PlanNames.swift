@@ -1,4 +1,4 @@
-internal import DrydockCore
+public import DrydockCore
 
 /// Which table and column of the source became which of the target, as the plan's loads say.
 struct PlanNames {
@@ -46,6 +46,14 @@ struct PlanNames {
     ForeignKey(
       child: target(of: key.child), parent: target(of: key.parent), name: key.name, onDelete: key.onDelete, onUpdate: key.onUpdate,
       deferrable: key.deferrable)
+  }
+}
+
+extension Plan {
+  /// What the source calls columns of the target; what the plan does not load keeps its name.
+  public func sourceNames() -> (ColumnSet) -> ColumnSet {
+    let names = PlanNames(self)
+    return { names.source(of: $0) }
   }
 }
 

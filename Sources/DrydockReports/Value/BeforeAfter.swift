@@ -9,13 +9,27 @@ public struct BeforeAfter: Sendable, Hashable, Codable {
   /// Found after and not before.
   public let new: [Finding]
 
-  /// Compares by id.
-  public init(before: [Finding], after: [Finding]) {
-    let earlier = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
-    let later = Set(after.map(\.id))
-    fixed = before.filter { !later.contains($0.id) }
-    remaining = after.compactMap { finding in earlier[finding.id].map { RemainingFinding(before: $0.count, finding: finding) } }
-    new = after.filter { earlier[$0.id] == nil }
+  /// Compares by id; where the new database names its objects otherwise, `sourceName` tells what they were called before, and findings of one
+  /// check on one object are compared in their order.
+  public init(before: [Finding], after: [Finding], sourceName: ((ColumnSet) -> ColumnSet)? = nil) {
+    let befores = zip(Self.keys(before, sourceName == nil ? nil : { $0 }), before)
+    let afters = zip(Self.keys(after, sourceName), after)
+    let earlier = Dictionary(befores.map { $0 }) { first, _ in first }
+    let later = Set(afters.map(\.0))
+    fixed = befores.filter { !later.contains($0.0) }.map(\.1)
+    remaining = afters.compactMap { key, finding in earlier[key].map { RemainingFinding(before: $0.count, finding: finding) } }
+    new = afters.filter { earlier[$0.0] == nil }.map(\.1)
+  }
+
+  /// What tells findings apart: their id, or check and objects under the names that are given.
+  private static func keys(_ findings: [Finding], _ name: ((ColumnSet) -> ColumnSet)?) -> [[String]] {
+    guard let name else { return findings.map { [$0.id] } }
+    var seen: [[String]: Int] = [:]
+    return findings.map { finding in
+      let key = [finding.check, "\(name(finding.object))"] + finding.related.map { "\(name($0))" }
+      seen[key, default: 0] += 1
+      return key + ["\(seen[key] ?? 0)"]
+    }
   }
 }
 

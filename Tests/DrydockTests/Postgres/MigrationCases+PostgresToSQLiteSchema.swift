@@ -192,6 +192,12 @@
         .lossless(
           "an index over a column", "CREATE TABLE $t (id int PRIMARY KEY, a int); CREATE INDEX $t_i ON $t (a)",
           ["SELECT count(*) FROM sqlite_schema WHERE name = '$t_i'": ["1"]]),
+        .documented(
+          "a view over decimals, which are texts here",
+          "CREATE TABLE $t (id int PRIMARY KEY, a numeric(6,2)); INSERT INTO $t VALUES (1, 9.5);"
+            + "CREATE VIEW $t_v AS SELECT id FROM $t WHERE a > 15; CREATE VIEW $t_w AS SELECT id FROM $t WHERE id > 0",
+          columns: ["a": "pg-decimal-to-text"], left: ["view $t_v", "precision $t.a"], rewritten: ["view $t_w": "view-tried"],
+          ["SELECT count(*) FROM sqlite_schema WHERE name IN ('$t_v', '$t_w')": ["1"]]),
         .asked(
           "large objects",
           "SELECT lo_from_bytea(0, 'x'); CREATE TABLE $t (id int PRIMARY KEY, o oid); INSERT INTO $t SELECT 1, max(oid) FROM pg_largeobject_metadata",

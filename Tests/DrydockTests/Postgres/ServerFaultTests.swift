@@ -145,9 +145,11 @@
     // MARK: limits and cuts
 
     @Test func aStatementTimeoutOfTheRoleDoesNotCutTheData() throws {
-      let server = try PostgresDatabase(Self.sql)
+      // Rows that take longer than the role's limit, which the first statement must not.
+      let server = try PostgresDatabase(
+        Self.sql + ";CREATE TABLE many AS SELECT i, repeat('x', 100) AS note FROM generate_series(1, 200000) AS i")
       let role = try server.role("SUPERUSER")
-      try server.execute("ALTER ROLE \(role) SET statement_timeout = 1; ALTER ROLE \(role) SET idle_in_transaction_session_timeout = 1")
+      try server.execute("ALTER ROLE \(role) SET statement_timeout = 60; ALTER ROLE \(role) SET idle_in_transaction_session_timeout = 60")
       let run = try TestRun("CREATE TABLE unused (a)")
       let target = try PostgresDatabase()
       let pipeline = try run.pipeline(toDatabase: target.url(user: role), from: server.url(user: role))

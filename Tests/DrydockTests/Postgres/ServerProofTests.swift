@@ -17,6 +17,8 @@
       let run = try TestRun(sample: .init())
       let server = try PostgresDatabase()
       let pipeline = try run.pipeline(toDatabase: server.url(), repairs: Self.all, choices: Self.left)
+      _ = try pipeline.land()
+      _ = try pipeline.check()
       let verdict = try pipeline.complete()
       #expect(verdict.holds, "\(verdict.faults)")
       func account(_ name: String) -> RowAccount? { verdict.tables.first { $0.table.name == name }?.account }
@@ -31,6 +33,8 @@
       try pipeline.checkAfter()
       let report = try pipeline.report()
       #expect(report.verification?.holds == true)
+      #expect(report.beforeAfter?.remaining.isEmpty == false && report.beforeAfter?.fixed.isEmpty == false)
+      #expect(report.beforeAfter?.new.map(\.check).contains("orphaned-rows") == false)
       let prices = report.plan?.conversions.first { $0.object.columns == ["price"] }
       #expect(prices?.rule == "sqlite-number-to-decimal" && prices?.from == "DECIMAL(10,2)", "\(String(describing: prices))")
       #expect(String(decoding: try HTMLReport().render(report), as: UTF8.self).contains("<h3>Conversions</h3>"))

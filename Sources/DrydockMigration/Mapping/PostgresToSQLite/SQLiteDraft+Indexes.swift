@@ -60,11 +60,23 @@ extension SQLiteDraft {
 
   // MARK: views
 
+  /// Rules whose texts SQLite orders and computes with otherwise than PostgreSQL does with the values.
+  private static let textRules: Set<String> = ["pg-decimal-to-text", "pg-instant-to-iso", "pg-array-to-json", "pg-other-to-text"]
+
   /// Views are tried: one that SQLite cannot read stays a text.
   mutating func addViews() {
     var known: [String: String] = [:]
     for table in tables { known["\(table.source.name.schema ?? "public").\(table.source.name.name)"] = table.name.name }
+    let texts = ViewColumns(
+      tables.map { table in (table.source.name, table.columns.filter { Self.textRules.contains($0.line.rule) }.map(\.source.name)) },
+      foldsCase: false)
     for object in question.schema.objects where object.kind == "view" {
+      let named = texts.named(in: object.definition)
+      guard named.isEmpty else {
+        let names = named.prefix(5).joined(separator: ", ") + (named.count > 5 ? " and \(named.count - 5) more" : "")
+        result.leave("view", object.name, "it reads \(names), which are texts here: it would compare, sort and compute otherwise")
+        continue
+      }
       guard let text = PostgresViewText(object.definition, tables: known) else {
         result.leave("view", object.name, "its statement cannot be followed")
         continue

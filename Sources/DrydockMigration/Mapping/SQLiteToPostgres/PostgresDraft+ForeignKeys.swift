@@ -116,6 +116,9 @@ extension PostgresDraft {
     let columns = tables.flatMap { table in table.columns.map { ($0.source.name, $0.name) } }
     let known = views.map { ($0.name.name, $0.name.name) } + tables.map { ($0.source.name.name, $0.name.name) } + columns
     let own = views.flatMap { ViewText($0.definition, known: known)?.aliases ?? [] }.map { ($0, $0) }
+    let converted = ViewColumns(
+      tables.map { table in (table.source.name, table.columns.filter { $0.conversion.rule != ColumnLoad.same }.map(\.source.name)) },
+      foldsCase: true)
     for object in views {
       guard let query = ViewText(object.definition, known: known + own) else {
         result.leave("view", object.name, "its statement cannot be followed")
@@ -127,7 +130,11 @@ extension PostgresDraft {
       make(
         "view", name, .postData, sql: sql, reverse: "DROP VIEW \(full(name))", reason: "tried: kept as text where PostgreSQL refuses it",
         isOptional: true)
-      result.note("view", object.name, .rewritten(rule: "view-tried"))
+      let named = converted.named(in: object.definition)
+      let reads = named.prefix(5).joined(separator: ", ") + (named.count > 5 ? " and \(named.count - 5) more" : "")
+      result.note(
+        "view", object.name,
+        .rewritten(rule: named.isEmpty ? "view-tried" : "view-tried: it reads \(reads), of another type here, and may compute otherwise"))
     }
   }
 }
