@@ -88,7 +88,8 @@ public struct PlanText {
 
   private func objects() -> [String] {
     let carried = Dictionary(grouping: plan.objects.filter { $0.fate == .carried }, by: \.kind).mapValues(\.count)
-    var lines = ["", "Objects carried: " + carried.sorted { $0.key < $1.key }.map { count(UInt64($1), $0) }.joined(separator: ", ")]
+    let words = carried.sorted { $0.key < $1.key }.map { count(UInt64($1), $0) }.joined(separator: ", ")
+    var lines = ["", "Objects carried as they are: \(words.isEmpty ? "none" : words)"]
     lines += grouped("Carried with a change of their definition:") { fate in
       if case .rewritten(let rule) = fate { rule } else { nil }
     }
