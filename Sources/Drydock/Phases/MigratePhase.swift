@@ -113,7 +113,8 @@ struct MigratePhase {
     guard rejected.count > run.record.maximumRejections, let first = rejected.first else { return }
     throw Failure(
       .runtime, attempted: "load \(first.table)",
-      cause: "\(rejected.count == 1 ? "1 row is" : "\(rejected.count) rows are") refused, with what hangs on them; row \(first.row): \(first.reason)",
+      cause: (rejected.count == 1 ? "1 row is" : "\(rejected.count) rows are")
+        + " refused, with what hangs on them; row \(first.row): \(first.reason)",
       hint: "allow it with --max-rejects \(rejected.count), or repair the rows")
   }
 
