@@ -30,7 +30,13 @@ def browser() -> webdriver.Chrome:
     options.binary_location = shutil.which("chromium") or shutil.which("google-chrome") or ""
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     options.set_capability("unhandledPromptBehavior", "ignore")
-    return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    # Printing the widest page takes a minute and a half on two cores, and more beside other work; the default is two minutes.
+    executor = driver.command_executor
+    executor.client_config.timeout = 900
+    # Read when the connection is made, which it is by now.
+    executor._conn = executor._get_connection_manager()
+    return driver
 
 
 def requests(driver: webdriver.Chrome) -> list[str]:
