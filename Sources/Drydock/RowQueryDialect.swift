@@ -5,7 +5,7 @@ internal import DrydockSQL
 protocol RowQueryDialect {
   /// A table as rows are taken from it, with its schema where it has one; nil where it has no spelling.
   func table(_ name: ObjectName, in schema: Schema) -> String?
-  /// A column's or another simple name.
+  /// A column's or another simple name; nil where it holds a NUL, which has no spelling: such a finding has no statement.
   func name(_ name: String) -> String?
   /// A column compared by bytes, as findings are: its own collation would call other values equal.
   func exact(_ column: String, _ declared: Column?) -> String?

@@ -1,4 +1,5 @@
 #if Postgres
+  internal import DrydockCore
   internal import DrydockData
 
   /// The second wall of the cage: which functions a statement would call, through views, policies and functions of the database's own too,
@@ -67,7 +68,7 @@
       let rows = try handle.query(
         Self.functionsQuery(version: handle.serverVersion),
         parameters: [names.called, names.all, Set(names.signs.flatMap(Self.readings))].map(Self.array),
-        attempted: PostgresQuestion.attempted)
+        attempted: CagedQuestion.attempted)
       var further: [String] = []
       for row in 0..<rows.rowCount {
         let name = rows.text(row, 0) ?? ""
@@ -99,7 +100,7 @@
     /// Definitions of the views, and conditions of the policies, that bear these names.
     private func texts(of names: Set<PostgresTokens.Name>) throws -> [String] {
       guard !names.isEmpty else { return [] }
-      let rows = try handle.query(Self.textsQuery, parameters: [Self.array(names)], attempted: PostgresQuestion.attempted)
+      let rows = try handle.query(Self.textsQuery, parameters: [Self.array(names)], attempted: CagedQuestion.attempted)
       return (0..<rows.rowCount).compactMap { rows.text($0, 0) }
     }
 
@@ -113,9 +114,9 @@
     private static func array(_ names: Set<PostgresTokens.Name>) -> String { "{\(names.map(\.element).joined(separator: ","))}" }
 
     static func refusal(_ cause: String) -> Failure {
-      Failure(
-        .permission, attempted: PostgresQuestion.attempted, cause: cause,
-        hint: "only this database can be read: functions that write, wait, signal, reach files or run statements are refused")
+      CagedQuestion.refusal(
+        .permission, cause,
+        "only this database can be read: functions that write, wait, signal, reach files or run statements are refused")
     }
 
     /// Functions called by name; those that `row.name` would call; those behind operators; steps of aggregates. Operators are spelled with

@@ -87,7 +87,7 @@
 
     private static let dangerousRoles = ["pg_read_server_files", "pg_write_server_files", "pg_execute_server_program"]
 
-    private static let own = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '_drydock')"
+    private static let own = "n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '\(OwnNames.schema)')"
 
     private static let accountQuery = """
       SELECT r.rolsuper, r.rolbypassrls,

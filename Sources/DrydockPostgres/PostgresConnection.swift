@@ -80,7 +80,7 @@
         SELECT n.nspname, coalesce(parent.relname, c.relname), pg_table_size(c.oid)
         FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_class parent ON c.relispartition AND parent.oid = pg_partition_root(c.oid)
         JOIN pg_catalog.pg_namespace n ON n.oid = coalesce(parent.relnamespace, c.relnamespace)
-        WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '_drydock')
+        WHERE c.relkind = 'r' AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '\(OwnNames.schema)')
         """)
       return (0..<rows.rowCount).reduce(0) { sum, row in
         let name = ObjectName(rows.text(row, 1) ?? "", schema: rows.text(row, 0))

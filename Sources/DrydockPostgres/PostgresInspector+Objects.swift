@@ -68,7 +68,7 @@
     static let schemas = """
       SELECT 'pg_namespace:' || n.oid, 'schema', NULL, n.nspname, 'CREATE SCHEMA ' || quote_ident(n.nspname), NULL, NULL
       FROM pg_namespace n
-      WHERE n.nspname NOT IN ('public', '_drydock') AND n.nspname !~ '^pg_' AND \(PostgresInspector.isOwn("pg_namespace", "n.oid"))
+      WHERE n.nspname NOT IN ('public', '\(OwnNames.schema)') AND n.nspname !~ '^pg_' AND \(PostgresInspector.isOwn("pg_namespace", "n.oid"))
       """
     /// `plpgsql` is in every new database.
     static let extensions = """

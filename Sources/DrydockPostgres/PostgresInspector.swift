@@ -52,7 +52,7 @@
     static func isOwn(_ catalogue: String, _ id: String) -> String {
       let namespace = catalogue == "pg_class" || catalogue == "pg_type" || catalogue == "pg_proc"
       // Temporary objects and TOAST tables have numbers like the user's own.
-      let place = namespace ? " AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '_drydock')" : ""
+      let place = namespace ? " AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '\(OwnNames.schema)')" : ""
       return "\(id) >= 16384\(place) AND NOT \(isOfExtension(catalogue, id))"
     }
 

@@ -201,14 +201,14 @@
 
     /// Schemas of users; `$1` narrows them to one.
     private static let isUsers = """
-      n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '\(PostgresTargetSession.ownSchema)')
+      n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '\(OwnNames.schema)')
       AND ($1::text IS NULL OR n.nspname = $1::text)
       """
 
     /// Whether no extension owns it.
     private static func isFree(_ catalogue: String, _ id: String) -> String {
       "NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = '\(catalogue)'::regclass AND d.objid = \(id) AND d.deptype = 'e')"
-        + (catalogue == "pg_class" ? " AND NOT starts_with(c.relname, '\(PostgresTargetSession.recordPrefix)')" : "")
+        + (catalogue == "pg_class" ? " AND NOT starts_with(c.relname, '\(OwnNames.recordPrefix)')" : "")
     }
 
     /// Objects by kind and name. Schemas and extensions do not count: an administrator may have made them for us.

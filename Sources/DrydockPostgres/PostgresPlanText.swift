@@ -1,4 +1,5 @@
 #if Postgres
+  internal import DrydockCore
   internal import DrydockData
   internal import Foundation
 
@@ -28,7 +29,7 @@
     init(_ json: String) throws {
       let read = try? JSONSerialization.jsonObject(with: Data(json.utf8))
       guard let root = (read as? [[String: Any]])?.first?["Plan"] as? [String: Any] else {
-        throw Failure(.runtime, attempted: PostgresQuestion.attempted, cause: "the server's plan cannot be read")
+        throw Failure(.runtime, attempted: CagedQuestion.attempted, cause: "the server's plan cannot be read")
       }
       add(root, depth: 0)
     }

@@ -9,9 +9,6 @@
   /// protocol (or COMMIT could follow the statement), no function that does more than read, a deadline here and on the server, and an end
   /// that is always a rollback. Looking at the text only makes refusals readable.
   final class PostgresQuestion {
-    static let attempted = "ask the source"
-    private static let longest: Double = 86_400
-
     private let limits: QueryLimits
     private let seconds: Double
     private let handle: PostgresHandle
@@ -20,7 +17,7 @@
 
     init(_ address: PostgresAddress, limits: QueryLimits) throws {
       self.limits = limits
-      seconds = limits.seconds > 0 ? min(limits.seconds, Self.longest) : 0
+      seconds = CagedQuestion.seconds(of: limits)
       let deadline = PostgresHandle.now() + seconds
       var address = address
       address.networkTimeout = min(address.networkTimeout, max(2, seconds))
@@ -38,13 +35,13 @@
     func answer(_ sql: String) throws -> QueryAnswer {
       try inCage(sql) {
         _ = try plan(sql)
-        try run { _ = try handle.query("DECLARE drydock_q NO SCROLL CURSOR FOR \(sql)", attempted: Self.attempted) }
+        try run { _ = try handle.query("DECLARE drydock_q NO SCROLL CURSOR FOR \(sql)", attempted: CagedQuestion.attempted) }
         try requireInside()
         var reader = PostgresAnswerReader(limits)
         let rows = max(0, limits.rows)
         isRunning = true
         let isWhole = try run {
-          try handle.rows("FETCH FORWARD \(rows + 1) FROM drydock_q", attempted: Self.attempted) { try reader.take($0) }
+          try handle.rows("FETCH FORWARD \(rows + 1) FROM drydock_q", attempted: CagedQuestion.attempted) { try reader.take($0) }
         }
         if isWhole { try requireInside() }
         return reader.answer
@@ -62,15 +59,15 @@
       // Nobody but a superuser may set it; without it the deadline bounds what goes to temporary files.
       _ = try? handle.execute("SET temp_file_limit = '1GB'")
       try run {
-        try handle.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", attempted: Self.attempted)
+        try handle.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", attempted: CagedQuestion.attempted)
         // Takes the snapshot: from here on the transaction cannot be made one that writes.
-        _ = try handle.query("SELECT 1", attempted: Self.attempted)
+        _ = try handle.query("SELECT 1", attempted: CagedQuestion.attempted)
       }
       let result = try run {
         try PostgresCallCheck(handle: handle).require([sql])
         return try body()
       }
-      if handle.connection != nil { try run { try handle.execute("ROLLBACK", attempted: Self.attempted) } }
+      if handle.connection != nil { try run { try handle.execute("ROLLBACK", attempted: CagedQuestion.attempted) } }
       handle.close()
       return result
     }
@@ -93,7 +90,7 @@
 
     /// The plan as JSON. Foreign tables lead to other servers and files, and only the plan tells of them.
     private func plan(_ sql: String) throws -> String {
-      let rows = try run { try handle.query("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) \(sql)", attempted: Self.attempted) }
+      let rows = try run { try handle.query("EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) \(sql)", attempted: CagedQuestion.attempted) }
       let json = rows.text(0, 0) ?? ""
       let plan = try PostgresPlanText(json)
       guard !plan.nodeTypes.contains("ModifyTable") else { throw PostgresCallCheck.refusal("it would change rows") }
@@ -117,25 +114,23 @@
 
     private func explained(_ failure: Failure) -> Failure {
       if failure.kind == .deadline || handle.lastProblem?.state == "57014" || handle.lastProblem?.state == "55P03" {
-        return Failure(
-          .deadline, attempted: Self.attempted, cause: "there was no answer within \(seconds) s",
-          hint: "narrow it with WHERE or LIMIT, ask for columns that an index serves, or allow more time")
+        return CagedQuestion.timeIsUp(seconds)
       }
-      guard failure.attempted == Self.attempted, let problem = handle.lastProblem, !problem.state.isEmpty else { return failure }
+      guard failure.attempted == CagedQuestion.attempted, let problem = handle.lastProblem, !problem.state.isEmpty else { return failure }
       switch problem.state {
       case "0A000", "25006", "42501", "2BP01":
-        return Failure(
-          .permission, attempted: Self.attempted, cause: cause(of: problem),
-          hint: "only what this account may see can be read here, and nothing written; write one SELECT")
+        return CagedQuestion.refusal(
+          .permission, cause(of: problem),
+          "only what this account may see can be read here, and nothing written; write one SELECT")
       case "08P01":
-        return Failure(.usage, attempted: Self.attempted, cause: "it has parameters", hint: "write the values into the statement")
+        return CagedQuestion.refusal(.usage, "it has parameters", "write the values into the statement")
       case let state where state.hasPrefix("42601") && problem.message.contains("multiple commands"):
-        return Failure(.usage, attempted: Self.attempted, cause: "it is more than one statement", hint: "ask them one by one")
+        return CagedQuestion.refusal(.usage, "it is more than one statement", "ask them one by one")
       case let state where ["22", "42", "3D", "3F", "P0", "21", "2F", "26", "34", "0L"].contains(state.prefix(2)):
-        return Failure(
-          .usage, attempted: Self.attempted, cause: cause(of: problem),
-          hint: problem.suggestion ?? "PostgreSQL's SQL is asked here: https://www.postgresql.org/docs/current/sql-select.html")
-      default: return Failure(failure.kind, attempted: Self.attempted, cause: cause(of: problem), hint: failure.hint)
+        return CagedQuestion.refusal(
+          .usage, cause(of: problem),
+          problem.suggestion ?? "PostgreSQL's SQL is asked here: https://www.postgresql.org/docs/current/sql-select.html")
+      default: return CagedQuestion.refusal(failure.kind, cause(of: problem), failure.hint)
       }
     }
   }
@@ -143,8 +138,8 @@
   extension PostgresQuestion {
     /// While a statement is planned the server can only quote the statement; while it runs it may quote a cell.
     private func cause(of problem: PostgresProblem) -> String {
-      guard isRunning, let quote = problem.cause.firstIndex(where: { $0 == "\"" || $0 == "'" }) else { return problem.cause }
-      return problem.cause[..<quote] + "… (\(problem.state))"
+      let cause = isRunning ? CagedQuestion.withoutData(problem.cause) : problem.cause
+      return cause == problem.cause ? cause : "\(cause) (\(problem.state))"
     }
   }
 

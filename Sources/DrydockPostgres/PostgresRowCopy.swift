@@ -38,6 +38,7 @@
 
     /// Sends a batch; returns the rows that cannot be sent, or that turned out to be refused.
     func add(_ batch: RecordBatch, allowed: Int) throws -> [Rejection] {
+      if takesAnyBytes, batch.exceptions.contains(where: isUnsendable) { return try addAsBytes(batch, allowed: allowed) }
       encoder.encode(batch)
       var refused: [Rejection] = []
       if kept.count > 0 && kept.count + encoder.buffer.count > Self.mostKept { refused = try end(allowed: allowed) }
@@ -77,43 +78,38 @@
           if Int(batch.exceptions[next].row) == row, isUnsendable(batch.exceptions[next]) { odd = odd ?? batch.exceptions[next] }
           next += 1
         }
-        if odd != nil, takesAnyBytes {
-          try record(row, of: batch).withUnsafeBytes { try keep($0, row, batch) }
-          continue
-        }
         if let odd {
           let column = VisibleText.of(load.columns[Int(odd.column)].target)
           try search.note("text that cannot be decoded: column \(column)", batch.ordinal(of: row), &refused, allowed)
           continue
         }
         let bytes = UnsafeRawBufferPointer(rebasing: encoder.buffer.bytes[(row == 0 ? 0 : encoder.ends[row - 1])..<encoder.ends[row]])
-        try keep(bytes, row, batch)
+        kept.append(bytes)
+        ends.append(kept.count)
+        ordinals.append(batch.ordinal(of: row))
+        try send(bytes)
       }
       return refused
     }
 
-    private func keep(_ bytes: UnsafeRawBufferPointer, _ row: Int, _ batch: RecordBatch) throws {
-      kept.append(bytes)
-      ends.append(kept.count)
-      ordinals.append(batch.ordinal(of: row))
-      try send(bytes)
-    }
-
-    /// A row with its undecodable texts as the bytes that they were in the source.
-    private func record(_ row: Int, of batch: RecordBatch) -> [UInt8] {
-      var record: [UInt8] = []
-      for column in 0..<batch.columnCount {
-        if column > 0 { record.append(UInt8(ascii: ",")) }
-        guard var cell = batch.bytes(row: row, column: column) else { continue }
-        if batch.exceptionClass(row: row, column: column) == .undecodable, load.columns[column].type != .binary {
-          cell = cell.withUnsafeBytes { Hexadecimal.parse($0) } ?? cell
+    /// A batch with its undecodable texts as the bytes that they were in the source.
+    private func addAsBytes(_ batch: RecordBatch, allowed: Int) throws -> [Rejection] {
+      let columns = Set(batch.exceptions.filter(isUnsendable).map { Int($0.column) }).sorted()
+      var refused: [Rejection] = []
+      try batch.rewriting(columns) { row, builder in
+        for (place, column) in columns.enumerated() {
+          guard let cell = batch.bytes(row: row, column: column) else {
+            builder.appendNull(place)
+            continue
+          }
+          let isOdd = batch.exceptionClass(row: row, column: column) == .undecodable
+          let bytes = isOdd ? cell.withUnsafeBytes { Hexadecimal.parse($0) } ?? cell : cell
+          bytes.withUnsafeBytes { builder.append(place, $0) }
         }
-        record.append(UInt8(ascii: "\""))
-        for byte in cell { record += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
-        record.append(UInt8(ascii: "\""))
+      } _: {
+        refused += try add($0, allowed: allowed - refused.count)
       }
-      record.append(UInt8(ascii: "\n"))
-      return record
+      return refused
     }
 
     /// Waits for the server's word on all rows; returns those that it refuses.

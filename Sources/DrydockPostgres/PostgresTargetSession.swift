@@ -6,11 +6,6 @@
   ///
   /// Killed runs leave server processes behind that go on with what they were told last; they bear the run's name and are ended first.
   struct PostgresTargetSession {
-    /// The schema of what is ours; nothing of a user's lies there.
-    static let ownSchema = "_drydock"
-    /// Names of tables of load records begin so.
-    static let recordPrefix = "_drydock_load_"
-
     let address: PostgresAddress
     /// The schema to fill; nil is the whole database.
     let schema: String?
@@ -30,7 +25,7 @@
 
     private var runName: String { String(run.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }) }
     /// The table of load records, without its schema.
-    var recordTable: String { Self.recordPrefix + runName }
+    var recordTable: String { OwnNames.recordTable(of: run) }
     private var applicationName: String { String("drydock run \(runName)".prefix(PostgresDialect.longestName)) }
     private var attempted: String { "open \(address.masked) for writing" }
 
@@ -130,7 +125,7 @@
         """
         SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relname = $1 AND n.nspname IN ($2, $3) ORDER BY n.nspname = $3 LIMIT 1
-        """, parameters: [recordTable, Self.ownSchema, defaultSchema], attempted: attempted)
+        """, parameters: [recordTable, OwnNames.schema, defaultSchema], attempted: attempted)
       guard rows.rowCount > 0, let found = rows.text(0, 0) else { return nil }
       return try PostgresDialect.quote(found) + "." + PostgresDialect.quote(recordTable)
     }
@@ -142,7 +137,7 @@
       if let filled = try filled { try objects.requireNoRows(in: filled) } else { try objects.requireNoRows() }
       let mayMakeSchemas = try handle.query("SELECT has_database_privilege(current_database(), 'CREATE')").boolean(0, 0)
       // In a database of somebody else's, all that is ours lies in the schema that was given to us.
-      let home = try PostgresDialect.quote(mayMakeSchemas ? Self.ownSchema : defaultSchema)
+      let home = try PostgresDialect.quote(mayMakeSchemas ? OwnNames.schema : defaultSchema)
       let table = try home + "." + PostgresDialect.quote(recordTable)
       var sql = ""
       if try schema != nil && !objects.hasSchema(defaultSchema) { sql = "CREATE SCHEMA \(try PostgresDialect.quote(defaultSchema));" }
@@ -164,8 +159,8 @@
         """
         SELECT 1 FROM pg_namespace n WHERE n.nspname = $1 AND pg_has_role(n.nspowner, 'USAGE')
           AND NOT EXISTS (SELECT 1 FROM pg_class c WHERE c.relnamespace = n.oid)
-        """, parameters: [Self.ownSchema], attempted: attempted)
-      if rest.rowCount > 0 { try handle.execute("DROP SCHEMA \(Self.ownSchema)", attempted: attempted) }
+        """, parameters: [OwnNames.schema], attempted: attempted)
+      if rest.rowCount > 0 { try handle.execute("DROP SCHEMA \(OwnNames.schema)", attempted: attempted) }
       // Something is written in any case: only a transaction that wrote waits for the disk.
       _ = try handle.query("SELECT pg_logical_emit_message(true, 'drydock', 'loaded')", attempted: attempted)
       try handle.execute("COMMIT", attempted: attempted)
